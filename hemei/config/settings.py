@@ -1,0 +1,180 @@
+"""Settings of one Hemei site. Everything a site may change comes from the environment or `var/`.
+
+| variable | meaning | default |
+|---|---|---|
+| HEMEI_HOME | folder for the database, uploads and keys | `var/` in the checkout |
+| HEMEI_DATABASE_URL | database | SQLite in HEMEI_HOME |
+| HEMEI_KEY_FILE | field-encryption keys, outside the database | HEMEI_HOME/keys/field.keys |
+| HEMEI_ALLOWED_HOSTS | comma-separated host names | local names |
+| HEMEI_DEBUG | `1` while developing | off |
+| HEMEI_HTTPS | `1` behind TLS: secure cookies, HSTS | off |
+| HEMEI_FILING_NUMBER | 备案编号 shown in the footer of public pages | empty |
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from hemei.config.secret import read_or_make_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+HOME = Path(os.environ.get("HEMEI_HOME", BASE_DIR / "var")).resolve()
+HOME.mkdir(parents=True, exist_ok=True)
+
+DEBUG = os.environ.get("HEMEI_DEBUG") == "1"
+SECRET_KEY = read_or_make_secret(HOME / "keys" / "django.secret")
+ALLOWED_HOSTS = os.environ.get("HEMEI_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+HEMEI_KEY_FILE = Path(os.environ.get("HEMEI_KEY_FILE", HOME / "keys" / "field.keys"))
+HEMEI_FILING_NUMBER = os.environ.get("HEMEI_FILING_NUMBER", "")
+HEMEI_ROLES = "hemei.config.roles.ROLES"
+
+INSTALLED_APPS = [
+    "hemei.ui",
+    "hemei.kernel",
+    "hemei.places",
+    "hemei.people",
+    "hemei.ledgers",
+    "hemei.indicators",
+    "hemei.reports",
+    "hemei.economy",
+    "hemei.environment",
+    "example_data",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "django_filters",
+    "django_htmx",
+    "simple_history",
+    "axes",
+    "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "hemei.people.middleware.AccessMiddleware",
+    "hemei.kernel.middleware.RuleErrorMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "hemei.config.urls"
+WSGI_APPLICATION = "hemei.config.wsgi.application"
+AUTH_USER_MODEL = "people.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "hemei.ui.context.page",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 30,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+}
+DATABASES = {
+    "default": dj_database_url.config(
+        env="HEMEI_DATABASE_URL", default=f"sqlite:///{HOME / 'hemei.sqlite3'}", conn_max_age=60
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = SQLITE
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/login/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/login/"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.5  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "people/locked.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "和美"
+SESSION_COOKIE_AGE = 30 * 60  # GB/T 22239-2019: an idle session ends
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+if os.environ.get("HEMEI_HTTPS") == "1":
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+HEMEI_UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes; a larger spreadsheet or attachment is refused
+SILENCED_SYSTEM_CHECKS: list[str] = []

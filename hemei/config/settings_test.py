@@ -1,0 +1,15 @@
+"""Settings of a test run: a home of its own, quick passwords, tasks done at once."""
+
+import os
+import tempfile
+
+os.environ.setdefault("HEMEI_HOME", tempfile.mkdtemp(prefix="hemei-test-"))
+
+from hemei.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

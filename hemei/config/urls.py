@@ -1,0 +1,15 @@
+"""Every address of the site. Names are namespaced by app; access is in tests/architecture/access.csv."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("hemei.people.urls")),
+    path("places/", include("hemei.places.urls")),
+    path("ledgers/", include("hemei.ledgers.urls")),
+    path("indicators/", include("hemei.indicators.urls")),
+    path("reports/", include("hemei.reports.urls")),
+    path("economy/", include("hemei.economy.urls")),
+    path("environment/", include("hemei.environment.urls")),
+    path("", include("hemei.kernel.urls")),
+    path("", include("hemei.ui.urls")),
+]

@@ -1,0 +1,6 @@
+"""Addresses of economy."""
+
+from django.urls import URLPattern
+
+app_name = "economy"
+urlpatterns: list[URLPattern] = []

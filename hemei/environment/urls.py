@@ -1,0 +1,6 @@
+"""Addresses of environment."""
+
+from django.urls import URLPattern
+
+app_name = "environment"
+urlpatterns: list[URLPattern] = []

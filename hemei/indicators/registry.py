@@ -1,0 +1,98 @@
+"""Indicators declare themselves here; a figure is an indicator in an area and a period, with its rows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from hemei.kernel.periods import Period
+
+
+@dataclass(frozen=True)
+class Count:
+    """Number of rows; `distinct` counts different values of that field instead."""
+
+    distinct: str = ""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Sum of an integer field (QuantityField: its smallest unit)."""
+
+    of: str
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Exact ratio of two indicators by code: Σ numerator ÷ Σ denominator, never a mean of rates."""
+
+    numerator: str
+    denominator: str
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Rows of a named object that reached given gates: value = rows found, target = `expect`."""
+
+    gate: str  # field lookup that names the gate
+
+
+Measure = Count | Sum | Ratio | Milestone
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure's definition, once for the whole product.
+
+    code        "economy.new_enterprises"
+    unit        the unit of the stored value as people say it ("户", "元", "平方米")
+    scale       stored integers per unit (100 for 分 → 元; 10**places for a QuantityField)
+    source      returns the base queryset; approved rows only unless the definition says otherwise
+    where       extra condition
+    date_field  the field that puts a row in a period; "" for state at the period's end (then `as_of` filters)
+    as_of       for stock figures: a function of the period's last day giving the condition
+    params      names a report or page may narrow by → field lookup ("asset" → "asset__name")
+    forecast    condition that marks a row as forecast (预计)
+    ledger      code of the ledger whose rows the proof page shows
+    subject     field naming whom a confidential row is about: a figure of fewer than three subjects is suppressed
+    words       what the definition means, for people (口径)
+    """
+
+    code: str
+    title: str
+    unit: str
+    measure: Measure
+    source: Callable[[], QuerySet] | None = None
+    where: Q = field(default_factory=Q)
+    date_field: str = ""
+    as_of: Callable[[Period], Q] | None = None
+    params: dict[str, str] = field(default_factory=dict)
+    scale: int = 1
+    forecast: Q | None = None
+    ledger: str = ""
+    subject: str = ""
+    words: str = ""
+    higher_is_better: bool = True
+
+    @property
+    def domain(self) -> str:
+        return self.code.split(".")[0]
+
+
+_indicators: dict[str, Indicator] = {}
+
+
+def register(indicator: Indicator) -> Indicator:
+    if indicator.code in _indicators:
+        raise ValueError(f"indicator {indicator.code} registered twice")
+    _indicators[indicator.code] = indicator
+    return indicator
+
+
+def get(code: str) -> Indicator:
+    """The indicator with this code; KeyError when there is none."""
+    return _indicators[code]
+
+
+def all_indicators() -> Iterator[Indicator]:
+    yield from sorted(_indicators.values(), key=lambda indicator: indicator.code)

@@ -1,0 +1,94 @@
+"""Ledgers declare themselves here; one mechanism lists, edits, imports and exports them all."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from hemei.ledgers.models import LedgerRecord
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A ledger (台账): a model and how people read and write it. Everything else comes from the model.
+
+    code         "economy.enterprise": domain and name; the domain groups the navigation
+    columns      field names in the order of the form, the import template and the export
+    shown        columns of the list before the user chooses; default: the first seven
+    natural_key  fields that say two rows are the same fact; importing twice changes nothing
+    date_field   the business date, for period locks and period filters
+    search       fields that the search box looks in (area name is always searched)
+    filters      fields offered as filters (choices, areas, dates, booleans, foreign keys)
+    aliases      field name → other header names met in real spreadsheets
+    lookups      foreign-key field → fields of the other row by which a cell names it, tried in order
+    personal     fields classified as personal information: masked, watermarked, reads logged
+    rules        row rules: called with the unsaved object, raise RuleError (field set to the column)
+    derive       called with the object after the cells are read and before rules, to fill computed fields
+    confidential rows are for roles with "<code>:rows" only; others see suppressed totals
+    area_from    field names whose text locates the row when the sheet has no area column
+    """
+
+    code: str
+    title: str
+    model: type[LedgerRecord]
+    columns: tuple[str, ...]
+    natural_key: tuple[str, ...]
+    date_field: str
+    shown: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    ordering: tuple[str, ...] = ("-pk",)
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lookups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    personal: frozenset[str] = frozenset()
+    rules: tuple[Callable[[Any], None], ...] = ()
+    derive: Callable[[Any], None] | None = None
+    confidential: bool = False
+    area_from: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def domain(self) -> str:
+        return self.code.split(".")[0]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A domain as the navigation shows it: its Chinese title, an icon name and its own pages."""
+
+    code: str
+    title: str
+    icon: str
+    pages: tuple[tuple[str, str, str], ...] = ()  # (title, url name, right)
+    order: int = 100
+
+
+_ledgers: dict[str, Ledger] = {}
+_domains: dict[str, Domain] = {}
+
+
+def register(ledger: Ledger) -> Ledger:
+    if ledger.code in _ledgers:
+        raise ValueError(f"ledger {ledger.code} registered twice")
+    _ledgers[ledger.code] = ledger
+    return ledger
+
+
+def register_domain(domain: Domain) -> None:
+    _domains[domain.code] = domain
+
+
+def get(code: str) -> Ledger:
+    """The ledger with this code; KeyError when there is none."""
+    return _ledgers[code]
+
+
+def for_model(model: type[Any]) -> Ledger:
+    return next(ledger for ledger in _ledgers.values() if ledger.model is model)
+
+
+def all_ledgers() -> Iterator[Ledger]:
+    yield from _ledgers.values()
+
+
+def domains() -> list[Domain]:
+    return sorted(_domains.values(), key=lambda domain: (domain.order, domain.code))

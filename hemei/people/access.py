@@ -1,0 +1,68 @@
+"""What an account may do, from its current posts: the one question that every query and action asks.
+
+A right is "<thing>:<verb>", e.g. "economy.enterprise:view" or "reports:publish". A role holds patterns
+of rights ("economy.*:view"); the patterns are in config/roles.py. A post gives its role's rights in its
+area and below. Rights and record state are kept apart: state is checked in rules.
+"""
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from hemei.kernel.errors import NotPermitted, OutOfScope
+from hemei.people.models import Post, User
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: its Chinese title and the patterns of the rights it holds."""
+
+    code: str
+    title: str
+    rights: tuple[str, ...]
+    two_factor: bool = False
+
+    def holds(self, right: str) -> bool:
+        return any(fnmatchcase(right, pattern) for pattern in self.rights)
+
+
+def roles() -> dict[str, Role]:
+    table: dict[str, Role] = import_string(settings.HEMEI_ROLES)
+    return table
+
+
+class Access:
+    """The rights of one account at this moment; made once per request (`request.access`)."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    @cached_property
+    def posts(self) -> list[Post]:
+        return list(self.user.posts.current().select_related("area"))
+
+    def scope(self, right: str) -> list[str]:
+        """Codes of the areas where the account holds `right`; empty when nowhere."""
+        table = roles()
+        return sorted({post.area_id for post in self.posts if post.role in table and table[post.role].holds(right)})
+
+    def can(self, right: str, area: str | None = None) -> bool:
+        """Whether `right` is held in `area` (anywhere, when no area is given)."""
+        return any(area is None or area.startswith(code) for code in self.scope(right))
+
+    def check(self, right: str, area: str | None = None) -> None:
+        """NotPermitted when the right is held nowhere; OutOfScope (404) when held elsewhere only."""
+        if not self.can(right):
+            raise NotPermitted(right=right)
+        if area is not None and not self.can(right, area):
+            raise OutOfScope
+
+    def post_for(self, right: str, area: str = "") -> str:
+        """The post under which the account acts, as the audit trail names it."""
+        for post in self.posts:
+            if post.role in roles() and roles()[post.role].holds(right) and area.startswith(post.area_id):
+                return f"{post.area}·{roles()[post.role].title}"
+        return ""

@@ -1,0 +1,50 @@
+"""Accounts and posts. Residents, households and organisations join them here."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+
+
+class User(AbstractUser):
+    """An account: one person, one account (GB/T 22239-2019). What it may do comes from its posts alone."""
+
+    full_name = models.CharField("姓名", max_length=50)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "账号"
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    @property
+    def audit_name(self) -> str:
+        return self.username
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def current(self) -> "PostQuerySet":
+        today = timezone.localdate()
+        return self.filter(models.Q(until=None) | models.Q(until__gte=today), since__lte=today)
+
+
+class Post(models.Model):
+    """岗位: a user holds a role in an area between two dates. The role's rights are in config/roles.py."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="posts", verbose_name="账号")
+    role = models.CharField("角色", max_length=30)
+    area = models.ForeignKey("places.Area", models.PROTECT, to_field="code", related_name="+", verbose_name="辖区")
+    since = models.DateField("任职自")
+    until = models.DateField("任职至", null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "岗位"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")), name="post_until_after_since"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area.name}{self.role}"
