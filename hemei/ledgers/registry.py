@@ -8,6 +8,15 @@ from hemei.ledgers.models import LedgerRecord
 
 
 @dataclass(frozen=True)
+class Panel:
+    """A box on a record's page: a template and what it is shown, from (record, access)."""
+
+    title: str
+    template: str
+    context: Callable[[Any, Any], dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class Ledger:
     """A ledger (台账): a model and how people read and write it. Everything else comes from the model.
 
@@ -24,6 +33,7 @@ class Ledger:
     rules        row rules: called with the unsaved object, raise RuleError (field set to the column)
     derive       called with the object after the cells are read and before rules, to fill computed fields
     confidential rows are for roles with "<code>:rows" only; others see suppressed totals
+    panels       extra boxes of a domain on the detail page; rows of other ledgers that point here show by themselves
     area_from    field names whose text locates the row when the sheet has no area column
     """
 
@@ -44,6 +54,7 @@ class Ledger:
     derive: Callable[[Any], None] | None = None
     confidential: bool = False
     area_from: tuple[str, ...] = ()
+    panels: tuple["Panel", ...] = ()
     note: str = ""
 
     @property

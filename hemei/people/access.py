@@ -5,6 +5,7 @@ of rights ("economy.*:view"); the patterns are in config/roles.py. A post gives 
 area and below. Rights and record state are kept apart: state is checked in rules.
 """
 
+import getpass
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -40,6 +41,10 @@ class Access:
     def __init__(self, user: User) -> None:
         self.user = user
 
+    @property
+    def audit_name(self) -> str:
+        return self.user.audit_name
+
     @cached_property
     def posts(self) -> list[Post]:
         return list(self.user.posts.current().select_related("area"))
@@ -66,3 +71,27 @@ class Access:
             if post.role in roles() and roles()[post.role].holds(right) and area.startswith(post.area_id):
                 return f"{post.area}·{roles()[post.role].title}"
         return ""
+
+
+class Console:
+    """The operator at the command line of the server: all rights, everywhere, by that name in the audit trail."""
+
+    user = None
+
+    def __init__(self, name: str = "") -> None:
+        self.audit_name = f"console:{name or getpass.getuser()}"
+
+    def scope(self, right: str) -> list[str]:
+        return [""]
+
+    def can(self, right: str, area: str | None = None) -> bool:
+        return True
+
+    def check(self, right: str, area: str | None = None) -> None:
+        return None
+
+    def post_for(self, right: str, area: str = "") -> str:
+        return "服务器控制台"
+
+
+By = Access | Console

@@ -1,0 +1,41 @@
+"""Fixtures that every test may use."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from hemei.people.access import Access
+from hemei.people.models import User
+from hemei.people.tests.factories import make_user
+from hemei.places.tests import factories as places
+
+
+@pytest.fixture
+def town(db: None) -> str:
+    """A made-up town; returns its code."""
+    places.make_town()
+    return places.TOWN
+
+
+@pytest.fixture
+def by_role(town: str) -> Callable[..., Access]:
+    """`by_role("economy_clerk")`: the access of an account with that role in the town (or in `area`)."""
+
+    def make(role: str, area: str = town) -> Access:
+        found = User.objects.filter(username=f"{role}_{area}").first()
+        return Access(found or make_user(role, area))
+
+    return make
+
+
+@pytest.fixture
+def client_for(by_role: Callable[..., Access]) -> Callable[..., Client]:
+    """`client_for("economy_clerk")`: a browser signed in with that role."""
+
+    def make(role: str, area: str = places.TOWN) -> Client:
+        client = Client()
+        client.force_login(by_role(role, area).user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return make
