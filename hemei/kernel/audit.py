@@ -22,9 +22,10 @@ def record(
 ) -> AuditEntry:
     """Append that `by` did `verb` to `obj`; `changes` maps a field to [old, new]."""
     last = AuditEntry.objects.order_by("-pk").values_list("digest", flat=True).first() or ""
+    area = area or getattr(obj, "area_id", "") or ""
     entry = AuditEntry(
         at=timezone.now(), actor=by.audit_name, post=post, verb=verb, object_type=obj._meta.label,
-        object_id=str(obj.pk), area_code=area or getattr(obj, "area_id", "") or "", changes=changes or {}, previous=last,
+        object_id=str(obj.pk), area_code=area, changes=changes or {}, previous=last,
     )  # fmt: skip
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)

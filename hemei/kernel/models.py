@@ -19,3 +19,6 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "审计记录"
+
+    def __str__(self) -> str:
+        return f"{self.actor} {self.verb} {self.object_type}#{self.object_id}"

@@ -11,3 +11,6 @@ class ImportBatch(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "导入批次"
+
+    def __str__(self) -> str:
+        return f"{self.ledger_code}#{self.pk}"
