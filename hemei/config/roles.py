@@ -9,32 +9,35 @@ none of them sees business data, none can do another's work.
 from hemei.people.access import Role
 
 _READ = ("indicators:view", "reports:view", "places:view")
-_ECONOMY_VIEW = ("economy.*:view", "economy.*:export")
-_ENVIRONMENT_VIEW = ("environment.*:view", "environment.*:export")
+_ECONOMY = ("economy.*:view", "economy.*:export")
+_ENVIRONMENT = ("environment.*:view", "environment.*:export")
+_ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
 
 _ROLES = (
-    Role("leader", "镇领导", (*_READ, *_ECONOMY_VIEW, *_ENVIRONMENT_VIEW, "reports:publish", "targets:edit")),
+    Role("leader", "镇领导", (*_ALL, "reports:publish", "targets:edit")),
     Role("economy_clerk", "经济发展科经办", (
-        *_READ, *_ECONOMY_VIEW, "economy.*:edit", "economy.*:import", "economy.*:personal")),
+        *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal")),
     Role("economy_head", "经济发展科负责人", (
-        *_READ, *_ECONOMY_VIEW, "economy.*:review", "economy.*:correct", "economy.*:personal")),
+        *_READ, *_ECONOMY, "economy.*:review", "economy.*:correct", "economy.*:personal")),
     Role("finance", "财政科", (
-        *_READ, "economy.*:view", "economy.tax:edit", "economy.tax:import", "economy.tax:export", "economy.tax:rows")),
+        *_READ, "economy.*:view",
+        "economy.tax:edit", "economy.tax:import", "economy.tax:export", "economy.tax:rows")),
     Role("steward", "企业服务管家", (
-        *_READ, "economy.enterprise:view", "economy.group*:view", "economy.group*:edit",
-        "economy.visit:view", "economy.visit:edit")),
+        *_READ, "economy.enterprise:view",
+        "economy.group*:view", "economy.group*:edit", "economy.visit:view", "economy.visit:edit")),
     Role("environment_clerk", "生态环境科经办", (
-        *_READ, *_ENVIRONMENT_VIEW, "environment.*:edit", "environment.*:import")),
+        *_READ, *_ENVIRONMENT, "environment.*:edit", "environment.*:import")),
     Role("environment_head", "生态环境科负责人", (
-        *_READ, *_ENVIRONMENT_VIEW, "environment.*:review", "environment.*:correct")),
-    Role("statistician", "统计员", (
-        *_READ, *_ECONOMY_VIEW, *_ENVIRONMENT_VIEW, "*:lock", "targets:edit", "reports:edit", "reports:publish")),
-    Role("office", "党政办", (*_READ, *_ECONOMY_VIEW, *_ENVIRONMENT_VIEW, "reports:edit", "places:edit", "calendar:edit")),
-    Role("village_secretary", "村书记", (*_READ, "environment.*:view", "environment.*:edit", "economy.enterprise:view")),
+        *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct")),
+    Role("statistician", "统计员", (*_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish")),
+    Role("office", "党政办", (*_ALL, "reports:edit", "places:edit", "calendar:edit")),
+    Role("village_secretary", "村书记", (
+        *_READ, "environment.*:view", "environment.*:edit", "economy.enterprise:view")),
     Role("grid_worker", "网格员", ("places:view", "environment.*:view", "environment.*:edit")),
-    Role("system_admin", "系统管理员", ("accounts:manage", "settings:edit", "calendar:edit", "places:edit", "places:view"), True),
-    Role("security_admin", "安全管理员", ("posts:manage", "accounts:unlock"), True),
-    Role("audit_admin", "审计管理员", ("audit:read",), True),
+    Role("system_admin", "系统管理员", (
+        "accounts:manage", "settings:edit", "calendar:edit", "places:edit", "places:view"), two_factor=True),
+    Role("security_admin", "安全管理员", ("posts:manage", "accounts:unlock"), two_factor=True),
+    Role("audit_admin", "审计管理员", ("audit:read",), two_factor=True),
 )  # fmt: skip
 
 ROLES = {role.code: role for role in _ROLES}
