@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "hemei.reports",
     "hemei.economy",
     "hemei.environment",
+    "hemei.config",
     "example_data",
     "django.contrib.admin",
     "django.contrib.auth",

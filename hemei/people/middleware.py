@@ -15,5 +15,5 @@ class AccessMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            request.access = Access(request.user)
+            request.access = Access(request.user)  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -1,0 +1,62 @@
+"""`hemei serve`: the whole site in one terminal: two web processes and one background worker."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+BIN = Path(sys.executable).parent
+
+
+class Command(BaseCommand):
+    help = "启动网站（两个 web 进程、一个后台任务进程）；按 Ctrl+C 停止。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+        parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只限本机")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        address = f"{options['host']}:{options['port']}"
+        children = [subprocess.Popen(command, env=_environment()) for command in _commands(address)]
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        self._greet(options["port"])
+        try:
+            while all(child.poll() is None for child in children):
+                time.sleep(0.5)
+            sys.exit("有一个进程停止了，网站随之关闭；原因见上面的输出。")
+        except KeyboardInterrupt:
+            self.stdout.write("\n已停止。")
+        finally:
+            _stop(children)
+
+    def _greet(self, port: int) -> None:
+        logins = settings.HOME / "demo-logins.txt"
+        if logins.exists():
+            self.stdout.write(logins.read_text(encoding="utf-8"))
+        self.stdout.write(f"\n和美已启动：http://localhost:{port}/    （按 Ctrl+C 停止）\n")
+
+
+def _commands(address: str) -> list[list[str]]:
+    web = [str(BIN / "gunicorn"), "hemei.config.wsgi:application", "--bind", address, "--workers", "2"]
+    web += ["--worker-class", "sync", "--timeout", "60", "--max-requests", "20000", "--log-level", "warning"]
+    return [web, [sys.executable, "-m", "hemei.config.cli", "db_worker", "--queue-name", "*"]]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "DJANGO_SETTINGS_MODULE": "hemei.config.settings"}
+
+
+def _stop(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            child.kill()
