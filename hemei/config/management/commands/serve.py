@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         address = f"{options['host']}:{options['port']}"
-        children = [subprocess.Popen(command, env=_environment()) for command in _commands(address)]
+        children = [subprocess.Popen(command, env=_environment()) for command in _commands(address)]  # noqa: S603
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         self._greet(options["port"])
         try:
