@@ -61,6 +61,13 @@ class Ledger:
     def domain(self) -> str:
         return self.code.split(".")[0]
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """`columns` with 区域 first and 数据来源 last where the ledger does not place them itself."""
+        before = () if "area" in self.columns else ("area",)
+        after = () if "source" in self.columns else ("source",)
+        return (*before, *self.columns, *after)
+
 
 @dataclass(frozen=True)
 class Domain:

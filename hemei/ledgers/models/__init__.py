@@ -1,6 +1,21 @@
 """Tables of the ledger mechanism, one file each."""
 
+from hemei.ledgers.models.attachment import Attachment
 from hemei.ledgers.models.batch import ImportBatch
+from hemei.ledgers.models.export import ExportJob, ExportState
+from hemei.ledgers.models.lock import PeriodLock
 from hemei.ledgers.models.record import LedgerQuerySet, LedgerRecord, State
+from hemei.ledgers.models.view import ListPreference, SavedView
 
-__all__ = ["ImportBatch", "LedgerQuerySet", "LedgerRecord", "State"]
+__all__ = [
+    "Attachment",
+    "ExportJob",
+    "ExportState",
+    "ImportBatch",
+    "LedgerQuerySet",
+    "LedgerRecord",
+    "ListPreference",
+    "PeriodLock",
+    "SavedView",
+    "State",
+]

@@ -1,5 +1,7 @@
 """What every ledger row has, whatever the ledger (rules.md §0: 原始记录、统计台账)."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -57,8 +59,14 @@ class LedgerRecord(models.Model):
     created_at = models.DateTimeField("录入时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
+    if TYPE_CHECKING:  # Django adds these to each concrete ledger
+        area_id: str
+        entered_by_id: int | None
+
+        def get_state_display(self) -> str: ...
+
     objects = LedgerQuerySet.as_manager()
-    history = HistoricalRecords(inherit=True)
+    history = HistoricalRecords(inherit=True, history_change_reason_field=models.CharField(max_length=200, null=True))
 
     class Meta:
         abstract = True

@@ -1,0 +1,73 @@
+"""What pages and actions ask of ledgers, scoped to the asker's posts."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Field
+
+from hemei.kernel.errors import OutOfScope
+from hemei.ledgers import registry
+from hemei.ledgers.models import LedgerQuerySet, LedgerRecord, PeriodLock, State
+from hemei.ledgers.registry import Ledger
+from hemei.people.access import By
+
+
+def ledger_or_404(code: str) -> Ledger:
+    """The ledger; OutOfScope when there is none of that code."""
+    try:
+        return registry.get(code)
+    except KeyError:
+        raise OutOfScope from None
+
+
+def rows(ledger: Ledger, by: By, verb: str = "view") -> LedgerQuerySet:
+    """The rows that `by` may `verb`; NotPermitted when the right is held nowhere."""
+    right = f"{ledger.code}:{verb}"
+    by.check(right)
+    return ledger.model._default_manager.in_scope(by.scope(right))  # type: ignore[attr-defined]
+
+
+def record(ledger: Ledger, pk: int, by: By, verb: str = "view") -> LedgerRecord:
+    """One row in scope, with the rows it points to; OutOfScope otherwise."""
+    found = rows(ledger, by, verb).select_related(*related_names(ledger)).filter(pk=pk).first()
+    if found is None:
+        raise OutOfScope
+    return found
+
+
+def related_names(ledger: Ledger) -> list[str]:
+    names = {"area", "entered_by", "reviewed_by"}
+    names.update(name for name in ledger.fields if field_of(ledger, name).many_to_one)
+    return sorted(names)
+
+
+def same_fact(ledger: Ledger, candidate: LedgerRecord) -> LedgerRecord | None:
+    """Another row in force with the candidate's natural key. An empty part of a key says nothing."""
+    key: dict[str, Any] = {}
+    for name in ledger.natural_key:
+        value = getattr(candidate, field_of(ledger, name).attname)
+        if value in (None, ""):
+            return None
+        key[name] = value
+    others = ledger.model._default_manager.filter(**key).exclude(state=State.VOID)
+    return others.exclude(pk=candidate.pk).first()
+
+
+def field_of(ledger: Ledger, name: str) -> Field[Any, Any]:
+    """The model field; a name that is none is a mistake in the ledger's declaration."""
+    found = ledger.model._meta.get_field(name)
+    if not isinstance(found, Field):
+        raise TypeError(f"{ledger.code}: {name} is not a column")
+    return found
+
+
+def version_of(found: LedgerRecord) -> int:
+    return type(found)._default_manager.values_list("version", flat=True).get(pk=found.pk)
+
+
+def locks_in_force(ledger: Ledger) -> list[PeriodLock]:
+    return list(PeriodLock.objects.in_force().filter(ledger_code=ledger.code).select_related("area"))
+
+
+def business_date(ledger: Ledger, found: LedgerRecord) -> date | None:
+    return getattr(found, ledger.date_field, None)
