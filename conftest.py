@@ -7,7 +7,7 @@ from django.test import Client
 
 from hemei.people.access import Access
 from hemei.people.models import User
-from hemei.people.tests.factories import make_user
+from hemei.people.tests.factories import make_user, sign_in
 from hemei.places.tests import factories as places
 
 
@@ -31,11 +31,11 @@ def by_role(town: str) -> Callable[..., Access]:
 
 @pytest.fixture
 def client_for(by_role: Callable[..., Access]) -> Callable[..., Client]:
-    """`client_for("economy_clerk")`: a browser signed in with that role."""
+    """`client_for("economy_clerk")`: a browser signed in with that role, second factor included."""
 
     def make(role: str, area: str = places.TOWN) -> Client:
         client = Client()
-        client.force_login(by_role(role, area).user, backend="django.contrib.auth.backends.ModelBackend")
+        sign_in(client, by_role(role, area))
         return client
 
     return make

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "hemei.people.middleware.SignInMiddleware",
     "hemei.people.middleware.AccessMiddleware",
     "hemei.kernel.middleware.RuleErrorMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -135,7 +136,7 @@ LOGOUT_REDIRECT_URL = "/login/"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "people/locked.html"
+AXES_LOCKOUT_CALLABLE = "hemei.people.views.sign_in.locked"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "和美"

@@ -19,12 +19,13 @@ from hemei.people.models import Post, User
 
 @dataclass(frozen=True)
 class Role:
-    """A role: its Chinese title and the patterns of the rights it holds."""
+    """A role: its Chinese title, the patterns of the rights it holds, whether a second factor is compulsory."""
 
     code: str
     title: str
     rights: tuple[str, ...]
     two_factor: bool = False
+    administrator: bool = False  # one of the three that are kept apart
 
     def holds(self, right: str) -> bool:
         return any(fnmatchcase(right, pattern) for pattern in self.rights)
@@ -48,6 +49,12 @@ class Access:
     @cached_property
     def posts(self) -> list[Post]:
         return list(self.user.posts.current().select_related("area"))
+
+    @cached_property
+    def needs_second_factor(self) -> bool:
+        """Whether a current post's role makes the second factor compulsory."""
+        table = roles()
+        return any(table[post.role].two_factor for post in self.posts if post.role in table)
 
     def scope(self, right: str) -> list[str]:
         """Codes of the areas where the account holds `right`; empty when nowhere."""

@@ -1,14 +1,35 @@
-"""Give every request the access of its account."""
+"""Nobody gets past sign-in, second factor and password change; then every request has its access."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.http import urlencode
 
 from hemei.people.access import Access
 
+_ALWAYS = {"people:login", "people:logout"}
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Every page needs an account unless its view says `login_not_required`.
+
+    A session cookie without a session means that the session ended (idle for 30 minutes): the sign-in
+    page then says so.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+        query = {"next": request.get_full_path() if request.method == "GET" else "/"}
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            query["expired"] = "1"
+        return send_to(request, f"{resolve_url(settings.LOGIN_URL)}?{urlencode(query)}")
+
 
 class AccessMiddleware:
-    """Sets `request.access` for a signed-in account."""
+    """Sets `request.access` for a signed-in account and holds it at the steps that must come first."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -17,3 +38,25 @@ class AccessMiddleware:
         if request.user.is_authenticated:
             request.access = Access(request.user)  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        access: Access | None = getattr(request, "access", None)
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if access is None or name in _ALWAYS:
+            return None
+        first = first_step(request, access)
+        return send_to(request, resolve_url(first)) if first and name != first else None
+
+
+def first_step(request: HttpRequest, access: Access) -> str:
+    """The page that must be dealt with before any other; "" when there is none."""
+    if access.needs_second_factor and not request.user.is_verified():  # type: ignore[union-attr]
+        return "people:otp"
+    return "people:password" if access.user.must_change_password else ""
+
+
+def send_to(request: HttpRequest, url: str) -> HttpResponse:
+    """A redirect that also works for a part of a page (htmx would put the sign-in page inside the part)."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url)

@@ -1,6 +1,6 @@
 """A small made-up town for tests: one district, two towns, four villages. Codes are outside GB/T 2260."""
 
-from hemei.places.models import Area
+from hemei.places.models import Area, AreaAlias, parent_code
 
 DISTRICT, TOWN, OTHER_TOWN = "990112", "990112101", "990112102"
 VILLAGES = ("990112101201", "990112101202", "990112101203")
@@ -15,3 +15,7 @@ def make_town() -> None:
         (VILLAGES[2], "柳林三村村委会", "柳林三村"), (OTHER_VILLAGE, "桥头村村委会", "桥头村"),
     ]  # fmt: skip
     Area.objects.bulk_create([Area(code=c, name=n, short_name=s) for c, n, s in rows], ignore_conflicts=True)
+
+
+def make_alias(area: str, text: str) -> AreaAlias:
+    return AreaAlias.objects.create(area_id=area, parent=parent_code(area), text=text)

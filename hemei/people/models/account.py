@@ -1,17 +1,34 @@
-"""Accounts and posts. Residents, households and organisations join them here."""
+"""Accounts and posts."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils import timezone
+
+from hemei.places.models import in_any
+
+
+class AccountManager(UserManager["User"]):
+    use_in_migrations = False
+
+    def in_scope(self, prefixes: list[str]) -> "models.QuerySet[User]":
+        """Accounts that belong to an area under any of the codes."""
+        return self.filter(in_any(prefixes))
 
 
 class User(AbstractUser):
     """An account: one person, one account (GB/T 22239-2019). What it may do comes from its posts alone."""
 
     full_name = models.CharField("姓名", max_length=50)
+    area = models.ForeignKey(
+        "places.Area", models.PROTECT, to_field="code", null=True, related_name="+", verbose_name="所属辖区"
+    )
+    must_change_password = models.BooleanField("下次登录须改密码", default=False)
+
+    objects = AccountManager()
 
     class Meta:
         verbose_name = verbose_name_plural = "账号"
+        ordering = ["username"]
 
     def __str__(self) -> str:
         return self.full_name or self.username
@@ -22,6 +39,10 @@ class User(AbstractUser):
 
 
 class PostQuerySet(models.QuerySet["Post"]):
+    def in_scope(self, prefixes: list[str]) -> "PostQuerySet":
+        """Posts in areas under any of the codes."""
+        return self.filter(in_any(prefixes))
+
     def current(self) -> "PostQuerySet":
         today = timezone.localdate()
         return self.filter(models.Q(until=None) | models.Q(until__gte=today), since__lte=today)
@@ -40,6 +61,7 @@ class Post(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "岗位"
+        ordering = ["-since", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(until=None) | models.Q(until__gte=models.F("since")), name="post_until_after_since"
