@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "hemei.places",
     "hemei.people",
     "hemei.ledgers",
+    "hemei.matters",
     "hemei.indicators",
     "hemei.reports",
     "hemei.economy",
