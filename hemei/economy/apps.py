@@ -6,4 +6,4 @@ class EconomyConfig(AppConfig):
     verbose_name = "经济发展"
 
     def ready(self) -> None:
-        from hemei.economy import indicators, ledgers  # noqa: F401  registrations
+        from hemei.economy import ledgers  # noqa: F401  registrations

@@ -47,7 +47,9 @@ class IdleAsset(LedgerRecord):
     obstacles = TagsField("盘活障碍", max_length=60, tags=OBSTACLES, blank=True)
     candidates = models.CharField("意向方", max_length=200, blank=True)
     address = models.CharField("坐落", max_length=200, blank=True)
-    conditions = models.CharField("配套条件", max_length=200, blank=True, help_text="水、电、气、热、层高、道路等，印入招商手册")
+    conditions = models.CharField(
+        "配套条件", max_length=200, blank=True, help_text="水、电、气、热、层高、道路等，印入招商手册"
+    )
     open_to_investors = models.BooleanField("列入招商手册", default=True)
 
     class Meta:

@@ -23,7 +23,7 @@ class Visit(LedgerRecord):
     findings = models.TextField("了解到的情况", blank=True)
     request = models.TextField("企业诉求", blank=True)
     checklist_number = models.CharField("检查单编号", max_length=60, blank=True, help_text="行政检查必填")
-    scan_number = models.CharField("扫码记录号", max_length=60, blank=True, help_text="扫描营业执照二维码的记录，行政检查必填")
+    scan_number = models.CharField("扫码记录号", max_length=60, blank=True, help_text="行政检查必填")
     joined = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="joins", verbose_name="合并至走访"
     )
