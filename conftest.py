@@ -39,3 +39,11 @@ def client_for(by_role: Callable[..., Access]) -> Callable[..., Client]:
         return client
 
     return make
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_the_audit_guard() -> None:
+    """Let transactional tests empty the tables between them; see kernel/audit_guard.py."""
+    from hemei.kernel.tests.flush import let_tests_flush
+
+    let_tests_flush()

@@ -1,0 +1,206 @@
+"""Dated values (带日期的参数): a policy number is in force from a day, by a source, and never a literal in code.
+
+A part declares its parameter at import time with a seed value and the seed's source. The seed is in force from
+its own day on, like a row of the table. Of all values that cover a day, the one that started last counts; so an
+open value lasts until the next one starts, and a value with an end gives way to the older one after it.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from hemei.kernel.errors import RuleError
+from hemei.kernel.models import DatedValue
+
+LONG_AGO = date(2000, 1, 1)
+
+
+class NotConfigured(RuleError):
+    """参数“{title}”在{on:%Y年%m月%d日}没有生效的值。请系统管理员在“系统 › 参数”中录入，并注明依据。"""
+
+
+class NotReadable(RuleError):
+    """“{text}”不能作为“{title}”的值：{why}。"""
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """A parameter as its owner declares it; `default` None means that the town must enter the value."""
+
+    key: str
+    title: str
+    unit: str
+    kind: str  # decimal, integer, switch, text, list or json
+    default: Any
+    since: date
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A value on a day: what it is, since when, by which source, and whether someone has confirmed it."""
+
+    declaration: Declaration
+    value: Any
+    since: date
+    until: date | None
+    source: str
+    approver: str
+    confirmed: bool
+    row: DatedValue | None = None
+
+
+_declared: dict[str, Declaration] = {}
+_remembered: ContextVar[dict[str, list[DatedValue]] | None] = ContextVar("dated_rows", default=None)
+
+
+def declare(
+    key: str, *, title: str, unit: str = "", default: Any = None, source: str = "", confirmed: bool = False,
+    since: date = LONG_AGO, kind: str = "",
+) -> Declaration:  # fmt: skip
+    """Declare a parameter; its kind comes from the default (a Decimal where there is none). Returns the declaration."""
+    if key in _declared:
+        raise ValueError(f"dated value {key} declared twice")
+    kind = kind or _kind_of(default)
+    _declared[key] = Declaration(key, title, unit, kind, default, since, source, confirmed)
+    return _declared[key]
+
+
+def get(key: str) -> Declaration:
+    """The declaration of `key`; KeyError when no part declares it."""
+    return _declared[key]
+
+
+def declarations() -> list[Declaration]:
+    return sorted(_declared.values(), key=lambda declaration: declaration.key)
+
+
+def value(key: str, on: date) -> Any:
+    """The value in force on the day; NotConfigured when there is none. Decimals come back as Decimal."""
+    return in_force(key, on).value
+
+
+def in_force(key: str, on: date) -> InForce:
+    """The value in force on the day with its source; NotConfigured when there is none."""
+    declaration = get(key)
+    candidates = [of_row(declaration, row) for row in _rows(key) if row.covers(on)]
+    if declaration.default is not None and declaration.since <= on:
+        candidates.append(_of_seed(declaration))
+    if not candidates:
+        raise NotConfigured(title=declaration.title, on=on)
+    return max(candidates, key=lambda found: (found.since, found.row is not None))
+
+
+def current_rows(key: str) -> list[DatedValue]:
+    """The rows of the table that no later row has superseded."""
+    return list(DatedValue.objects.filter(key=key, superseded_by=None))
+
+
+def of_row(declaration: Declaration, row: DatedValue) -> InForce:
+    return InForce(
+        declaration, from_json(declaration.kind, row.value), row.since, row.until, row.source, row.approver,
+        row.confirmed, row,
+    )  # fmt: skip
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Inside, each key is read from the database once: for imports and reports that ask for every row."""
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+def to_json(kind: str, value: Any) -> Any:
+    """A value as the table keeps it: decimals as text, so that no float ever touches them."""
+    return str(value) if kind == "decimal" else value
+
+
+def from_json(kind: str, stored: Any) -> Any:
+    return Decimal(stored) if kind == "decimal" else stored
+
+
+def read(declaration: Declaration, text: str) -> Any:
+    """What a clerk typed, as a value of the declared kind; NotReadable says what is wrong with it."""
+    try:
+        return _READERS[declaration.kind](text.strip())
+    except (ValueError, InvalidOperation) as error:
+        why = str(error) if isinstance(error, _Unreadable) else _HINTS.get(declaration.kind, "")
+        raise NotReadable(field="value", text=text, title=declaration.title, why=why) from None
+
+
+def show(declaration: Declaration, value: Any) -> str:
+    """A value as people read it, with its unit."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"{text}{declaration.unit}"
+
+
+def _rows(key: str) -> list[DatedValue]:
+    memory = _remembered.get()
+    if memory is None:
+        return current_rows(key)
+    if key not in memory:
+        memory[key] = current_rows(key)
+    return memory[key]
+
+
+def _of_seed(seed: Declaration) -> InForce:
+    return InForce(seed, seed.default, seed.since, None, seed.source, "", seed.confirmed)
+
+
+class _Unreadable(ValueError):
+    pass
+
+
+def _kind_of(default: Any) -> str:
+    if isinstance(default, list) and not all(isinstance(item, str) for item in default):
+        return "json"
+    for kind, python in (("switch", bool), ("integer", int), ("text", str), ("list", list), ("json", dict)):
+        if isinstance(default, python):
+            return kind
+    return "decimal"
+
+
+def _read_json(text: str) -> Any:
+    return json.loads(text)
+
+
+def _read_decimal(text: str) -> Decimal:
+    number = Decimal(text.replace(",", "").replace("，", ""))
+    if not number.is_finite():
+        raise _Unreadable("不是数字")
+    return number
+
+
+def _read_switch(text: str) -> bool:
+    if text not in ("是", "否"):
+        raise _Unreadable("请填“是”或“否”")
+    return text == "是"
+
+
+def _read_text(text: str) -> str:
+    if not text:
+        raise _Unreadable("不能为空")
+    return text
+
+
+def _read_list(text: str) -> list[str]:
+    parts = [part.strip() for part in text.replace("，", "、").replace(",", "、").split("、")]
+    return [_read_text(part) for part in parts]
+
+
+_READERS: dict[str, Any] = {
+    "decimal": _read_decimal, "integer": int, "switch": _read_switch, "text": _read_text, "list": _read_list,
+    "json": _read_json,
+}  # fmt: skip
+_HINTS = {"decimal": "不是数字", "integer": "不是整数", "json": "不是 JSON"}
