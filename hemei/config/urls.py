@@ -13,3 +13,8 @@ urlpatterns = [
     path("", include("hemei.kernel.urls")),
     path("", include("hemei.ui.urls")),
 ]
+
+handler400 = "hemei.ui.views.bad_request"
+handler403 = "hemei.ui.views.forbidden"
+handler404 = "hemei.ui.views.not_found"
+handler500 = "hemei.ui.views.server_error"
