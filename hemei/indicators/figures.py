@@ -1,0 +1,197 @@
+"""A figure: an indicator in an area and a period, exact, with the very rows behind it (design §3)."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from hemei.indicators import registry
+from hemei.indicators.registry import Count, Indicator, Ratio, Sum
+from hemei.indicators.rules import UnknownChoice, UnknownIndicator, UnknownNarrowing
+from hemei.indicators.suppression import smallest_cell
+from hemei.kernel.periods import Period, parse
+from hemei.ledgers import registry as ledgers
+from hemei.ledgers.models import State
+from hemei.places.models import in_area
+
+Where = Mapping[str, str | list[str]]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The value of an indicator and everything needed to prove it. `value` is in the indicator's unit.
+
+    value        None when there is nothing to sum, the denominator is 0, or the figure is suppressed
+    numerator    exact, in the unit; for a count or a sum it equals the value
+    denominator  1 except for ratios
+    rows         the very rows that were counted or summed (a ratio: those of its numerator)
+    forecast     whether any row counted is a forecast (预计)
+    suppressed   fewer subjects than `indicators.small_cell`: the value may not be shown
+    parts        a ratio's two figures
+    """
+
+    indicator: Indicator
+    area: str
+    period: Period
+    where: dict[str, str | list[str]]
+    value: Fraction | None
+    numerator: Fraction | None
+    denominator: Fraction | None
+    rows: QuerySet[Any]
+    row_count: int
+    forecast: bool = False
+    suppressed: bool = False
+    parts: tuple["Figure", ...] = field(default=(), repr=False)
+
+    @cached_property
+    def drafts(self) -> int:
+        """Rows in 草稿 that would fall in once reviewed; they are not counted."""
+        if self.parts:
+            return sum(part.drafts for part in self.parts)
+        everything = self.rows.model._default_manager.filter(state=State.DRAFT)
+        return everything.filter(_condition(self.indicator, self.area, self.period, self.where)).count()
+
+    @property
+    def ledger(self) -> str:
+        """Code of the ledger whose rows these are."""
+        return self.indicator.ledger or (self.parts[0].ledger if self.parts else "")
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether two values differ in 个百分点, never in % (rules.md §0)."""
+        return self.indicator.unit in ("%", "‰")
+
+    @property
+    def address(self) -> dict[str, str]:
+        """Query parameters under which pages and commands find this figure again."""
+        narrowed = {name: value if isinstance(value, str) else ",".join(value) for name, value in self.where.items()}
+        return {"area": self.area, "period": self.period.code, **narrowed}
+
+
+def indicator(code: str) -> Indicator:
+    """The indicator with this code; UnknownIndicator names the nearest ones."""
+    try:
+        return registry.get(code)
+    except KeyError:
+        raise UnknownIndicator(code=code, nearest=_nearest(code)) from None
+
+
+def figure(of: Indicator | str, area: str, period: Period | str, where: Where | None = None) -> Figure:
+    """Compute one figure. `where` narrows it by the indicator's own `params`, and by nothing else."""
+    of = indicator(of) if isinstance(of, str) else of
+    period = parse(period) if isinstance(period, str) else period
+    narrowed = {name: _tidy(value) for name, value in (where or {}).items()}
+    if isinstance(of.measure, Ratio):
+        return _ratio(of, of.measure, area, period, narrowed)
+    rows = base_rows(of).filter(_condition(of, area, period, narrowed))
+    totals = rows.aggregate(**_aggregates(of))
+    subjects = totals.get("subjects")
+    suppressed = bool(subjects) and subjects < smallest_cell(period.end)
+    total = None if suppressed or totals["total"] is None else Fraction(totals["total"], of.scale)
+    return Figure(
+        of, area, period, narrowed, total, total, Fraction(1), rows, totals["row_count"],
+        forecast=bool(totals.get("forecasts")), suppressed=suppressed,
+    )  # fmt: skip
+
+
+def base_rows(of: Indicator) -> QuerySet[Any]:
+    """All rows the indicator may count, before area and period: reviewed ones, unless it says otherwise."""
+    rows: QuerySet[Any] = of.source() if of.source else ledgers.get(of.ledger).model._default_manager.approved()  # type: ignore[attr-defined]
+    return rows
+
+
+def _ratio(of: Indicator, measure: Ratio, area: str, period: Period, where: dict[str, str | list[str]]) -> Figure:
+    upper, lower = (_part(code, area, period, where) for code in (measure.numerator, measure.denominator))
+    value = None
+    if upper.value is not None and lower.value:
+        value = upper.value / lower.value * (100 if of.unit == "%" else 1)
+    return Figure(
+        of, area, period, where, value, upper.value, lower.value, upper.rows, upper.row_count,
+        forecast=upper.forecast or lower.forecast, suppressed=upper.suppressed or lower.suppressed, parts=(upper, lower),
+    )  # fmt: skip
+
+
+def _part(code: str, area: str, period: Period, where: dict[str, str | list[str]]) -> Figure:
+    """One side of a ratio; each side is narrowed by the params it knows."""
+    part = indicator(code)
+    return figure(part, area, period, {name: value for name, value in where.items() if name in part.params})
+
+
+def _condition(of: Indicator, area: str, period: Period, where: dict[str, str | list[str]]) -> Q:
+    condition = in_area(area) & of.where
+    if of.as_of:
+        condition &= of.as_of(period)
+    elif of.date_field:
+        condition &= Q(**{f"{of.date_field}__range": (period.start, period.end)})
+    for name, value in where.items():
+        condition &= _narrow(of, name, value)
+    return condition
+
+
+def _narrow(of: Indicator, name: str, value: str | list[str]) -> Q:
+    if name not in of.params:
+        raise UnknownNarrowing(name=name, title=of.title, allowed="、".join(of.params) or "（无）")
+    lookup = of.params[name]
+    stored = [_stored(of, lookup, name, item) for item in ([value] if isinstance(value, str) else value)]
+    return Q(**{lookup: stored[0]}) if len(stored) == 1 else Q(**{f"{lookup}__in": stored})
+
+
+def _stored(of: Indicator, lookup: str, name: str, shown: str) -> Any:
+    """People write a choice by its Chinese name; the table holds its code."""
+    choices = dict(_choices(base_rows(of).model, lookup))
+    if not choices or shown in choices:
+        return shown
+    by_label = {str(label): code for code, label in choices.items()}
+    if shown not in by_label:
+        raise UnknownChoice(value=shown, name=name, allowed="、".join(by_label))
+    return by_label[shown]
+
+
+def _choices(model: type[models.Model], lookup: str) -> list[tuple[Any, Any]]:
+    """The choices of the field at the end of a lookup path; none when it has none."""
+    found: Any = None
+    for step in lookup.split("__"):
+        try:
+            found = model._meta.get_field(step)
+        except FieldDoesNotExist:
+            return []
+        model = found.related_model or model
+    return list(getattr(found, "flatchoices", []) or [])
+
+
+def _aggregates(of: Indicator) -> dict[str, Any]:
+    wanted: dict[str, Any] = {"row_count": models.Count("pk"), "total": _total(of)}
+    if of.forecast is not None:
+        wanted["forecasts"] = models.Count("pk", filter=of.forecast)
+    if of.subject:
+        wanted["subjects"] = models.Count(of.subject, distinct=True)
+    return wanted
+
+
+def _total(of: Indicator) -> Any:
+    if isinstance(of.measure, Sum):
+        return models.Sum(of.measure.of)
+    if isinstance(of.measure, Count) and of.measure.distinct:
+        return models.Count(of.measure.distinct, distinct=True)
+    return models.Count("pk")
+
+
+def _tidy(value: str | list[str]) -> str | list[str]:
+    """ "甲,乙" → ["甲", "乙"]: several values are parted by an ASCII comma."""
+    if isinstance(value, str) and "," in value:
+        value = [item.strip() for item in value.split(",") if item.strip()]
+    return value
+
+
+def _nearest(code: str) -> str:
+    codes = [known.code for known in registry.all_indicators()]
+    near = difflib.get_close_matches(code, codes, n=3, cutoff=0.4)
+    titles = [known.code for known in registry.all_indicators() if code and code in known.title]
+    names = list(dict.fromkeys([*titles, *near]))[:3]
+    return f"相近的有：{'、'.join(names)}。" if names else "请用 hemei indicators 查看全部指标。"
