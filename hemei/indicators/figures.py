@@ -113,7 +113,8 @@ def _ratio(of: Indicator, measure: Ratio, area: str, period: Period, where: dict
         value = upper.value / lower.value * (100 if of.unit == "%" else 1)
     return Figure(
         of, area, period, where, value, upper.value, lower.value, upper.rows, upper.row_count,
-        forecast=upper.forecast or lower.forecast, suppressed=upper.suppressed or lower.suppressed, parts=(upper, lower),
+        forecast=upper.forecast or lower.forecast, suppressed=upper.suppressed or lower.suppressed,
+        parts=(upper, lower),
     )  # fmt: skip
 
 

@@ -1,6 +1,12 @@
 """Addresses of indicators."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from hemei.indicators import views
 
 app_name = "indicators"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.list_, name="list"),
+    path("<str:code>/", views.page, name="page"),
+    path("<str:code>/proof/", views.proof, name="proof"),
+]

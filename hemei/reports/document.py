@@ -66,7 +66,7 @@ def from_json(stored: list[dict[str, Any]]) -> Document:
 
 def parse(filled: str) -> Document:
     """Read the filled Markdown of `language.engine.fill`."""
-    return Document(tuple(_blocks(_MARKDOWN.parse(filled))))
+    return Document(_Reader().read(_MARKDOWN.parse(filled)))
 
 
 def plain(inlines: tuple[Inline, ...], spans: Any = ()) -> str:
@@ -78,44 +78,69 @@ def _printed(spans: Any, number: int) -> str:
     return spans[number].printed if spans else ""
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    lists: list[list[Any]] = []  # [is ordered, next number] of the lists around
-    kind, level, quoted = "paragraph", 0, 0
-    rows: list[list[tuple[Inline, ...]]] = []
-    for token in tokens:
-        if token.type in ("ordered_list_open", "bullet_list_open"):
-            lists.append([token.type.startswith("ordered"), int(token.attrGet("start") or 1)])
-        elif token.type in ("ordered_list_close", "bullet_list_close"):
-            lists.pop()
-        elif token.type in ("blockquote_open", "blockquote_close"):
-            quoted += token.nesting
-        elif token.type == "heading_open":
-            kind, level = "heading", int(token.tag[1])
-        elif token.type == "heading_close":
-            kind, level = "paragraph", 0
-        elif token.type == "hr":
-            yield Block("rule")
-        elif token.type == "tr_open":
-            rows.append([])
-        elif token.type == "table_close":
-            yield Block("table", rows=tuple(tuple(row) for row in rows))
-            rows = []
-        elif token.type == "inline":
-            inlines = tuple(_inlines(token.children or []))
-            if rows:
-                rows[-1].append(inlines)
-            else:
-                yield _placed(kind, level, inlines, lists, quoted)
+class _Reader:
+    """Walks the tokens of markdown-it; one method per kind of token that matters, the rest is passed over."""
 
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.lists: list[list[Any]] = []  # [is ordered, next number] of the lists around
+        self.heading = self.quoted = 0
+        self.rows: list[list[tuple[Inline, ...]]] = []
 
-def _placed(kind: str, level: int, inlines: tuple[Inline, ...], lists: list[list[Any]], quoted: int) -> Block:
-    if kind == "heading":
-        return Block("heading", inlines, level)
-    if lists:
-        ordered, number = lists[-1]
-        lists[-1][1] += 1
-        return Block("item", inlines, len(lists), f"{number}." if ordered else "•")
-    return Block("quote" if quoted else "paragraph", inlines)
+    def read(self, tokens: list[Token]) -> tuple[Block, ...]:
+        for token in tokens:
+            take = getattr(self, f"_{token.type}", None)
+            if take is not None:
+                take(token)
+        return tuple(self.blocks)
+
+    def _ordered_list_open(self, token: Token) -> None:
+        self.lists.append([True, int(token.attrGet("start") or 1)])
+
+    def _bullet_list_open(self, token: Token) -> None:
+        self.lists.append([False, 1])
+
+    def _ordered_list_close(self, token: Token) -> None:
+        self.lists.pop()
+
+    _bullet_list_close = _ordered_list_close
+
+    def _blockquote_open(self, token: Token) -> None:
+        self.quoted += token.nesting
+
+    _blockquote_close = _blockquote_open
+
+    def _heading_open(self, token: Token) -> None:
+        self.heading = int(token.tag[1])
+
+    def _heading_close(self, token: Token) -> None:
+        self.heading = 0
+
+    def _hr(self, token: Token) -> None:
+        self.blocks.append(Block("rule"))
+
+    def _tr_open(self, token: Token) -> None:
+        self.rows.append([])
+
+    def _table_close(self, token: Token) -> None:
+        self.blocks.append(Block("table", rows=tuple(tuple(row) for row in self.rows)))
+        self.rows = []
+
+    def _inline(self, token: Token) -> None:
+        inlines = tuple(_inlines(token.children or []))
+        if self.rows:
+            self.rows[-1].append(inlines)
+        else:
+            self.blocks.append(self._placed(inlines))
+
+    def _placed(self, inlines: tuple[Inline, ...]) -> Block:
+        if self.heading:
+            return Block("heading", inlines, self.heading)
+        if self.lists:
+            ordered, number = self.lists[-1]
+            self.lists[-1][1] += 1
+            return Block("item", inlines, len(self.lists), f"{number}." if ordered else "•")
+        return Block("quote" if self.quoted else "paragraph", inlines)
 
 
 def _inlines(tokens: list[Token]) -> Iterator[Inline]:

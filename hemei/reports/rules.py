@@ -1,5 +1,7 @@
 """Why a report is refused: each message names what must be changed."""
 
+from typing import Any
+
 from hemei.kernel.errors import RuleError
 
 
@@ -83,3 +85,16 @@ class AlreadyWithdrawn(RuleError):
 
 class ReasonNeeded(RuleError):
     """请写明理由。"""
+
+
+class HiddenFigures(RuleError):
+    """报告里有您的岗位不能查看的数字（{codes}），不能由您发布。"""
+
+    status = 403
+
+
+def check_nothing_hidden(spans: Any) -> None:
+    """Who publishes answers for every figure, so must be able to see them all."""
+    codes = sorted({span.code for span in spans if span.hidden})
+    if codes:
+        raise HiddenFigures(codes="、".join(codes))

@@ -72,14 +72,14 @@ def parse(token: Token) -> Call:
 
 def _split(token: Token) -> list[str]:
     if "“" in token.contents.split('"')[0] or "”" in token.contents.split('"')[0]:
-        raise BadTag(tag=token.contents.split()[0], why="引号要用英文的 \"\"，不能用中文的“”")
+        raise BadTag(tag=token.contents.split()[0], why='引号要用英文的 ""，不能用中文的“”')
     return list(token.split_contents())
 
 
 def _option(tag: str, bit: str, given: dict[str, dict[str, str]]) -> None:
     name, sign, value = bit.partition("=")
     if not sign or not NAME.match(name) or not value:
-        raise BadTag(tag=tag, why=f"看不懂“{bit}”，文字要用英文引号括起，限定写成 名称=\"值\"")
+        raise BadTag(tag=tag, why=f'看不懂“{bit}”，文字要用英文引号括起，限定写成 名称="值"')
     if value[0] in "\"'":
         given["options"][name] = _text(tag, value)
     elif NUMBER.match(value):

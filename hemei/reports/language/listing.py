@@ -23,7 +23,7 @@ def names_of(of: Figure, field: str, limit: int) -> tuple[str, int]:
 def _check_listable(of: Figure, field: str) -> None:
     ledger = ledgers.get(of.ledger)
     if not field:
-        raise FieldNotListable(field="（空）", why="要写明 field=\"字段名\"")
+        raise FieldNotListable(field="（空）", why='要写明 field="字段名"')
     if ledger.confidential or of.suppressed:
         raise FieldNotListable(field=field, why=f"“{ledger.title}”是保密台账，不列出单条记录")
     first = field.split("__")[0]

@@ -13,7 +13,13 @@ from hemei.reports.language.calls import Call
 from hemei.reports.language.listing import names_of
 from hemei.reports.language.scope import Scope, Span, value_of
 from hemei.reports.rules import (
-    BadTag, ExpectedFirst, ForecastUnsaid, MilestoneNotReached, NothingForecast, PlacesNeeded, WrongKind,
+    BadTag,
+    ExpectedFirst,
+    ForecastUnsaid,
+    MilestoneNotReached,
+    NothingForecast,
+    PlacesNeeded,
+    WrongKind,
 )  # fmt: skip
 
 Say = Callable[[Call, Scope, dict[str, Any]], Span]
@@ -74,7 +80,7 @@ def milestone(call: Call, scope: Scope, variables: dict[str, Any], text: str = "
     """A phrase about gates reached: each gate named must have a reviewed row."""
     gates = [gate.strip() for gate in call.options.get("gates", "").split(",") if gate.strip()]
     if not gates:
-        raise BadTag(tag=call.tag, why="要写明 gates=\"关口,关口\"")
+        raise BadTag(tag=call.tag, why='要写明 gates="关口,关口"')
     reached = [scope.figure(call, variables, {**call.narrowed, "gate": gate}) for gate in gates]
     missing = [gate for gate, of in zip(gates, reached, strict=True) if not of.value]
     if missing:

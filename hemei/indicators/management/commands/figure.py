@@ -87,5 +87,3 @@ def in_words(facts: dict[str, Any]) -> str:
 
 def _or_dash(value: Any, unit: str = "") -> str:
     return "—" if value is None else f"{value}{unit}"
-
-

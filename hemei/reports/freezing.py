@@ -1,0 +1,63 @@
+"""What an edition keeps of a figure: (ledger, row, version) of every row, and their SM3 digest."""
+
+import json
+import zlib
+from fractions import Fraction
+
+from cryptography.hazmat.primitives import hashes
+
+from hemei.indicators.figures import Figure
+from hemei.reports.language.scope import Span
+from hemei.reports.models import Edition, EditionFigure
+
+Pair = tuple[str, int, int]  # ledger code, primary key, version
+
+
+def frozen(edition: Edition, position: int, span: Span) -> EditionFigure:
+    """The figure as it stands now, not yet saved."""
+    rows = pairs_of(span.figures)
+    main = span.figures[0] if span.figures else None
+    return EditionFigure(
+        edition=edition, position=position, tag=span.tag, line=span.line, code=span.code, address=span.address,
+        printed=span.printed, exact=span.exact, value=_text(main and main.value),
+        numerator=_text(main and main.numerator), denominator=_text(main and main.denominator),
+        row_count=main.row_count if main else 0, digest=digest(rows) if rows else "", pairs=pack(rows),
+    )  # fmt: skip
+
+
+def pairs_of(figures: tuple[Figure, ...]) -> list[Pair]:
+    """Every row behind the figures with its version, sorted; the rows of a ratio's two sides included."""
+    found: set[Pair] = set()
+    for figure in figures:
+        for part in figure.parts or (figure,):
+            found.update((part.ledger, pk, version) for pk, version in part.rows.values_list("pk", "version"))
+    return sorted(found)
+
+
+def digest(pairs: list[Pair]) -> str:
+    """SM3 over the sorted pairs, hexadecimal."""
+    return _sm3("\n".join(f"{ledger} {pk} {version}" for ledger, pk, version in sorted(pairs)))
+
+
+def text_digest(edition: Edition) -> str:
+    """SM3 over what readers see, so that a change behind the application's back is noticed."""
+    parts = [edition.title, edition.area_id, edition.period, edition.text, edition.html]
+    return _sm3(json.dumps(parts, ensure_ascii=False))
+
+
+def pack(pairs: list[Pair]) -> bytes:
+    return zlib.compress(json.dumps(pairs).encode(), 6) if pairs else b""
+
+
+def unpack(stored: bytes) -> list[Pair]:
+    return [(code, pk, version) for code, pk, version in json.loads(zlib.decompress(stored))] if stored else []
+
+
+def _text(value: Fraction | None) -> str:
+    return "" if value is None else f"{value.numerator}/{value.denominator}"
+
+
+def _sm3(text: str) -> str:
+    sm3 = hashes.Hash(hashes.SM3())
+    sm3.update(text.encode())
+    return sm3.finalize().hex()
