@@ -182,4 +182,7 @@ STORAGES = {
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 HEMEI_UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes; a larger spreadsheet or attachment is refused
+HEMEI_UNPACKED_LIMIT = 600 * 1024 * 1024  # bytes of a workbook after decompression
+HEMEI_IMPORT_CELLS = 20_000_000  # cells of one sheet, empty ones within its extent included
+HEMEI_IMPORT_AT_ONCE = 2000  # rows; a longer file is checked in the background
 SILENCED_SYSTEM_CHECKS: list[str] = []

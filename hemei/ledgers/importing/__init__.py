@@ -1,0 +1,1 @@
+"""Import of messy spreadsheets: open safely, find the header, read every cell, name every error, commit at once."""

@@ -1,0 +1,60 @@
+"""The columns that a ledger expects of a spreadsheet: field, Chinese title, other names, whether required."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from hemei.ledgers.registry import Ledger
+
+_BRACKETS = re.compile(r"[(\[【〔（［]([^()\[\]【】〔〕（）［］]*)[)\]】〕）］]")
+_NOISE = re.compile(r"[\s*:：_\-—、,，.。/／\\]+")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that may be filled from a spreadsheet."""
+
+    name: str
+    title: str
+    field: models.Field
+    names: tuple[str, ...]
+    required: bool
+
+
+def normal(text: Any) -> str:
+    """A header as it is compared: NFKC, no spaces, no punctuation, no brackets, lower case."""
+    flat = unicodedata.normalize("NFKC", str(text))
+    return _NOISE.sub("", _BRACKETS.sub("", flat)).lower()
+
+
+def unit_of(header: Any) -> str:
+    """The unit in a header's brackets: "面积（万平方米）" → "万平方米"; "" when there are none."""
+    found = _BRACKETS.findall(unicodedata.normalize("NFKC", str(header)))
+    parts = [part.removeprefix("单位").strip(": ：") for part in found]
+    return parts[-1] if parts else ""
+
+
+
+
+def columns(ledger: Ledger) -> tuple[Column, ...]:
+    """The ledger's columns in order; the area and the source come with every ledger."""
+    extra = tuple(name for name in ("area", "source") if name not in ledger.columns)
+    return tuple(_column(ledger, name) for name in (*extra, *ledger.columns))
+
+
+def _column(ledger: Ledger, name: str) -> Column:
+    field = ledger.model._meta.get_field(name)
+    title = str(field.verbose_name)
+    others = [*ledger.aliases.get(name, ()), *_with_parts(title)]
+    names = tuple(dict.fromkeys(normal(text) for text in (title, *others)))
+    required = not field.blank and not field.null and not field.has_default()
+    return Column(name, title, field, names, required and name != "area")
+
+
+def _with_parts(title: str) -> list[str]:
+    """乡镇/街道 is also met as 乡镇 and as 街道."""
+    parts = re.split(r"[/／]", title)
+    return parts if len(parts) > 1 else []
