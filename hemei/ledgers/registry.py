@@ -32,6 +32,7 @@ class Ledger:
     personal     fields classified as personal information: masked, watermarked, reads logged
     rules        row rules: called with the unsaved object, raise RuleError (field set to the column)
     derive       called with the object after the cells are read and before rules, to fill computed fields
+    derive_many  the same for all records of an import at once, where one by one would ask the database too often
     confidential rows are for roles with "<code>:rows" only; others see suppressed totals
     panels       extra boxes of a domain on the detail page; rows of other ledgers that point here show by themselves
     area_from    field names whose text locates the row when the sheet has no area column
@@ -52,6 +53,7 @@ class Ledger:
     personal: frozenset[str] = frozenset()
     rules: tuple[Callable[[Any], None], ...] = ()
     derive: Callable[[Any], None] | None = None
+    derive_many: Callable[[list[Any]], None] | None = None
     confidential: bool = False
     area_from: tuple[str, ...] = ()
     panels: tuple["Panel", ...] = ()

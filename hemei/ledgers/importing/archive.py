@@ -19,7 +19,12 @@ _UNVALUED = re.compile(
 _ERROR = re.compile(rb'<c\b([^>]*\bt="e"[^>]*)>')
 _AT = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_FOREIGN = (("word/", "Word 文档"), ("ppt/", "PPT 演示文稿"), ("visio/", "Visio 图"), ("META-INF/MANIFEST.MF", "程序包"))
+_FOREIGN = (
+    ("word/", "Word 文档"),
+    ("ppt/", "PPT 演示文稿"),
+    ("visio/", "Visio 图"),
+    ("META-INF/MANIFEST.MF", "程序包"),
+)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from hemei.ledgers.importing.cells import Bad, flat
 from hemei.places.resolve import Resolver
 
 
-
 class AreaReader:
     """Text → area code, within the scope of who imports. A place outside is told from one that is unknown."""
 
@@ -33,5 +32,3 @@ class AreaReader:
 
 def in_scope(code: str, scope: list[str]) -> bool:
     return any(code.startswith(prefix) for prefix in scope)
-
-

@@ -96,7 +96,7 @@ def day(value: Any) -> date | None:
 
 def moment(value: Any) -> datetime | None:
     """A date with its time of day (midnight when none is written), without zone."""
-    if isinstance(value, bool) or isinstance(value, time | timedelta):
+    if isinstance(value, bool | time | timedelta):
         raise Bad("日期无法识别", f"“{shown(value)}”不是日期。请写成 2023-05-03。")
     if isinstance(value, datetime):
         return _sane(value)

@@ -37,12 +37,9 @@ def unit_of(header: Any) -> str:
     return parts[-1] if parts else ""
 
 
-
-
 def columns(ledger: Ledger) -> tuple[Column, ...]:
     """The ledger's columns in order; the area and the source come with every ledger."""
-    extra = tuple(name for name in ("area", "source") if name not in ledger.columns)
-    return tuple(_column(ledger, name) for name in (*extra, *ledger.columns))
+    return tuple(_column(ledger, name) for name in ledger.fields)
 
 
 def _column(ledger: Ledger, name: str) -> Column:

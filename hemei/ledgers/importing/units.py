@@ -2,14 +2,20 @@
 
 from fractions import Fraction
 
-# unit → (dimension, size in the dimension's base unit)
-_BASE: dict[str, tuple[str, Fraction]] = {
-    "元": ("money", Fraction(1)), "人民币": ("money", Fraction(1)), "角": ("money", Fraction(1, 10)), "分": ("money", Fraction(1, 100)),
-    "平方米": ("area", Fraction(1)), "平米": ("area", Fraction(1)), "平": ("area", Fraction(1)), "m2": ("area", Fraction(1)), "㎡": ("area", Fraction(1)),
-    "亩": ("area", Fraction(2000, 3)), "公顷": ("area", Fraction(10000)), "平方公里": ("area", Fraction(1_000_000)), "平方千米": ("area", Fraction(1_000_000)),
-    "米": ("length", Fraction(1)), "m": ("length", Fraction(1)), "公里": ("length", Fraction(1000)), "千米": ("length", Fraction(1000)), "km": ("length", Fraction(1000)),
-    "千克": ("mass", Fraction(1)), "公斤": ("mass", Fraction(1)), "kg": ("mass", Fraction(1)), "斤": ("mass", Fraction(1, 2)), "吨": ("mass", Fraction(1000)),
+_SIZES: dict[str, dict[str, Fraction]] = {
+    "money": {"元": Fraction(1), "人民币": Fraction(1), "角": Fraction(1, 10), "分": Fraction(1, 100)},
+    "area": {
+        "平方米": Fraction(1), "平米": Fraction(1), "平": Fraction(1), "m2": Fraction(1), "㎡": Fraction(1),
+        "亩": Fraction(2000, 3), "公顷": Fraction(10**4), "平方公里": Fraction(10**6), "平方千米": Fraction(10**6),
+    },
+    "length": {
+        "米": Fraction(1), "m": Fraction(1), "公里": Fraction(1000), "千米": Fraction(1000), "km": Fraction(1000),
+    },
+    "mass": {
+        "千克": Fraction(1), "公斤": Fraction(1), "kg": Fraction(1), "斤": Fraction(1, 2), "吨": Fraction(1000),
+    },
 }  # fmt: skip
+_BASE = {unit: (dimension, size) for dimension, units in _SIZES.items() for unit, size in units.items()}
 _MULTIPLES = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3, "百": 10**2}
 
 

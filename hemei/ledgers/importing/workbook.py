@@ -164,5 +164,3 @@ def _check_extent(name: str, rows: int, columns: int) -> None:
 
 def _human(size: int) -> str:
     return f"{size / 1024**2:.0f} MB" if size < 1024**3 else f"{size / 1024**3:.1f} GB"
-
-
