@@ -129,7 +129,14 @@ def _open_text(path: Path, head: bytes) -> Book:
     rows = list(_csv_rows(text))
     if not any(rows):
         raise rules.EmptyFile
-    return Book("csv", ["CSV"], source=rows)
+    return Book("csv", ["CSV"], source=_rectangle(rows))
+
+
+def _rectangle(rows: list[list[str]]) -> list[list[str]]:
+    """All rows as wide as the widest."""
+    width = max(map(len, rows))
+    _check_extent("CSV", len(rows), width)
+    return [row + [""] * (width - len(row)) for row in rows]
 
 
 def _decode(content: bytes) -> str:
