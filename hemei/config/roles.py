@@ -2,8 +2,8 @@
 
 Ledger verbs: view, edit, review, correct, lock, import, export, rows (single rows of a confidential
 ledger), personal (personal fields unmasked). Other things: reports, indicators, targets, places,
-accounts, posts, audit, calendar, settings. Three administrators are kept apart (GB/T 22239-2019):
-none of them sees business data, none can do another's work.
+accounts, posts, residents (with households and organisations), audit, calendar, settings. Three
+administrators are kept apart (GB/T 22239-2019): none of them sees business data, none can do another's work.
 """
 
 from hemei.people.access import Role
@@ -11,6 +11,8 @@ from hemei.people.access import Role
 _READ = ("indicators:view", "reports:view", "places:view")
 _ECONOMY = ("economy.*:view", "economy.*:export")
 _ENVIRONMENT = ("environment.*:view", "environment.*:export")
+_RESIDENTS = ("residents:view", "residents:edit", "residents:personal")
+_ADMINISTRATOR = {"two_factor": True, "administrator": True}
 _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
 
 _ROLES = (
@@ -30,14 +32,15 @@ _ROLES = (
     Role("environment_head", "生态环境科负责人", (
         *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct")),
     Role("statistician", "统计员", (*_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish")),
-    Role("office", "党政办", (*_ALL, "reports:edit", "places:edit", "calendar:edit")),
+    Role("office", "党政办", (*_ALL, *_RESIDENTS, "reports:edit", "places:edit", "calendar:edit")),
     Role("village_secretary", "村书记", (
-        *_READ, "environment.*:view", "environment.*:edit", "economy.enterprise:view")),
-    Role("grid_worker", "网格员", ("places:view", "environment.*:view", "environment.*:edit")),
+        *_READ, *_RESIDENTS, "environment.*:view", "environment.*:edit", "economy.enterprise:view")),
+    Role("grid_worker", "网格员", (
+        "places:view", "residents:view", "environment.*:view", "environment.*:edit")),
     Role("system_admin", "系统管理员", (
-        "accounts:manage", "settings:edit", "calendar:edit", "places:edit", "places:view"), two_factor=True),
-    Role("security_admin", "安全管理员", ("posts:manage", "accounts:unlock"), two_factor=True),
-    Role("audit_admin", "审计管理员", ("audit:read",), two_factor=True),
+        "accounts:manage", "settings:edit", "calendar:edit", "places:edit", "places:view"), **_ADMINISTRATOR),
+    Role("security_admin", "安全管理员", ("posts:manage", "accounts:unlock"), **_ADMINISTRATOR),
+    Role("audit_admin", "审计管理员", ("audit:read",), **_ADMINISTRATOR),
 )  # fmt: skip
 
 ROLES = {role.code: role for role in _ROLES}

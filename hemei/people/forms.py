@@ -1,9 +1,37 @@
 """Input checks of sign-in, accounts and posts."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from hemei.kernel.errors import RuleError
+from hemei.people.access import roles
+from hemei.places.models import Area
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date picker."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+@contextmanager
+def rules_shown_on(form: forms.Form) -> Iterator[None]:
+    """A rule that refuses inside the block shows at its field; the caller then looks at `form.is_valid()`."""
+    try:
+        yield
+    except RuleError as refused:
+        if refused.status in (403, 404):
+            raise
+        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
 
 
 class SignInForm(AuthenticationForm):
@@ -31,3 +59,53 @@ class CodeForm(forms.Form):
         self.fields["code"].widget.attrs |= {
             "autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True,
         }  # fmt: skip
+
+
+class AccountForm(forms.Form):
+    """A new account: whose, and in which area."""
+
+    username = forms.CharField(label="用户名", max_length=30, help_text="小写字母开头，可含数字、点、横线、下划线")
+    full_name = forms.CharField(label="姓名", max_length=50)
+    area = forms.ModelChoiceField(label="所属辖区", queryset=Area.objects.none(), to_field_name="code")
+
+    def __init__(self, *args: Any, areas: "QuerySet[Area]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    """Why something is done; the reason goes to the audit trail."""
+
+    reason = forms.CharField(label="理由", max_length=200)
+
+
+class PostForm(forms.Form):
+    """A post: role, area and term."""
+
+    role = forms.ChoiceField(label="角色")
+    area = forms.ModelChoiceField(label="辖区", queryset=Area.objects.none(), to_field_name="code")
+    since = forms.DateField(label="任职自", initial=timezone.localdate, widget=DateInput)
+    until = forms.DateField(label="任职至", required=False, widget=DateInput, help_text="不填为长期")
+
+    def __init__(self, *args: Any, areas: "QuerySet[Area]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(role.code, role.title) for role in roles().values()]  # type: ignore[attr-defined]
+
+
+class EndPostForm(forms.Form):
+    """The last day of a post."""
+
+    until = forms.DateField(label="最后任职日", initial=timezone.localdate, widget=DateInput)
+
+
+class PasswordForm(PasswordChangeForm):
+    """The holder's own change of password, in our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = "现在的密码"
+        self.fields["new_password1"].label = "新密码"
+        self.fields["new_password1"].help_text = "至少 10 位，不能全是数字，不能是常见密码，不能与用户名或姓名相近。"
+        self.fields["new_password2"].label = "再输一遍新密码"
+        self.fields["new_password2"].help_text = ""

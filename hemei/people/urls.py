@@ -3,10 +3,25 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path
 
-from hemei.people.views import sign_in
+from hemei.people.views import accounts, me, sign_in
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
     path("login/", sign_in.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("otp/", me.otp, name="otp"),
+    path("me/", me.me, name="me"),
+    path("me/password/", me.password, name="password"),
+    path("me/codes/", me.renew_codes, name="renew_codes"),
+    path("accounts/", accounts.account_list, name="accounts"),
+    path("accounts/new/", accounts.account_new, name="account_new"),
+    path("accounts/<int:pk>/", accounts.account, name="account"),
+    path("accounts/<int:pk>/disable/", accounts.disable, name="disable"),
+    path("accounts/<int:pk>/enable/", accounts.enable, name="enable"),
+    path("accounts/<int:pk>/password/", accounts.reset_password, name="reset_password"),
+    path("accounts/<int:pk>/unlock/", accounts.unlock, name="unlock"),
+    path("accounts/<int:pk>/second-factor/", accounts.reset_second_factor, name="reset_second_factor"),
+    path("accounts/<int:pk>/post/", accounts.post_new, name="post_new"),
+    path("posts/", accounts.post_list, name="posts"),
+    path("posts/<int:pk>/end/", accounts.post_end, name="post_end"),
 ]

@@ -70,3 +70,11 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area.name}{self.role}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.until is not None and self.until < timezone.localdate()
+
+    @property
+    def is_future(self) -> bool:
+        return self.since > timezone.localdate()

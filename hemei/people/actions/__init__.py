@@ -1,0 +1,1 @@
+"""What people may do to accounts, posts and the register: the only place of this app that writes."""

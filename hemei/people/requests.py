@@ -1,0 +1,13 @@
+"""The request of a signed-in account, for type hints."""
+
+from django.http import HttpRequest
+
+from hemei.people.access import Access
+from hemei.people.models import User
+
+
+class SignedIn(HttpRequest):
+    """What SignInMiddleware and AccessMiddleware guarantee to every view."""
+
+    user: User  # type: ignore[assignment]
+    access: Access
