@@ -77,6 +77,10 @@ class CodeTooSoon(RuleError):
     """输错的次数多了，系统要求稍候再试。请等一分钟，再输入最新的验证码。"""
 
 
+class NoSecondFactor(RuleError):
+    """您的账号没有绑定双因素，不需要恢复码。"""
+
+
 def check_not_self(mine: bool, error: type[RuleError]) -> None:
     """Nobody deals with his own account or posts."""
     if mine:

@@ -8,6 +8,7 @@ themselves, separated by spaces. `scoped=False` is for rows that belong to no ar
 from collections.abc import Callable
 from typing import Any
 
+from hemei.people.tests.factories import make_user
 from hemei.places.tests.factories import TOWN, VILLAGES
 
 Maker = Callable[[], dict[str, Any]]
@@ -50,3 +51,13 @@ def town() -> dict[str, Any]:
 @row("village")
 def village() -> dict[str, Any]:
     return {"code": VILLAGES[0]}
+
+
+@row("account")
+def account() -> dict[str, Any]:
+    return {"pk": make_user("leader", TOWN, "somebody").pk}
+
+
+@row("post")
+def post() -> dict[str, Any]:
+    return {"pk": make_user("leader", TOWN, "somebody_else").posts.get().pk}

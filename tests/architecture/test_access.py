@@ -1,6 +1,7 @@
 """Every address × every role × the expected status. An address that is in no table fails the build."""
 
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 from django.db import transaction
@@ -27,10 +28,12 @@ def browsers(client_for: Callable[..., Client]) -> dict[str, Client]:
 
 
 def status(client: Client, method: str, url: str) -> int:
-    """The status of one request whose effects are taken back."""
+    """The status of one request whose effects are taken back, cookies too (one of them signs out)."""
+    cookies = deepcopy(client.cookies)
     with transaction.atomic():
         response = client.generic(method, url, content_type="application/x-www-form-urlencoded")
         transaction.set_rollback(True)
+    client.cookies = cookies
     return response.status_code
 
 
@@ -65,7 +68,7 @@ def test_statuses(file: str, browsers: dict[str, Client]) -> None:
         actual = statuses(browsers, line, made)
         different = [f"{a} {line.expected.get(a, '—')}→{s}" for a, s in actual.items() if line.expected.get(a) != s]
         if different:
-            wrong.append(f"{line}: {'; '.join(different)}\n    {line.as_csv(actual)}")
+            wrong.append(f"# {line}: {'; '.join(different) if line.expected else 'new'}\n{line.as_csv(actual)}")
     assert not wrong, (
         f"\n{file}: expected→actual, and the line as it would have to read (check it by eye):\n" + "\n".join(wrong)
     )

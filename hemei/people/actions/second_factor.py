@@ -10,7 +10,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from hemei.kernel import audit
 from hemei.people.access import By
 from hemei.people.models import User
-from hemei.people.rules import CodeTooSoon, OwnAccount, WrongCode, check_not_self
+from hemei.people.rules import CodeTooSoon, NoSecondFactor, OwnAccount, WrongCode, check_not_self
 
 RESET = "accounts:unlock"
 RECOVERY_CODES = 10
@@ -82,6 +82,8 @@ def reset_second_factor(*, user: User, by: By) -> None:
 @transaction.atomic
 def renew_codes(*, user: User, by: By) -> list[str]:
     """New recovery codes; the old ones stop working."""
+    if not TOTPDevice.objects.filter(user=user, confirmed=True).exists():
+        raise NoSecondFactor
     StaticDevice.objects.filter(user=user).delete()
     _record(by, "更换恢复码", user)
     return _new_codes(user)
