@@ -1,10 +1,13 @@
 """Computed fields of ledger rows: filled after the cells are read, before the rules. No writes, no clock."""
 
 from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from hemei.economy import models as m
+from hemei.economy import values
 from hemei.economy.stages import DOCUMENT
+from hemei.kernel import credit_code
 
 
 def area_of(parent: str) -> Callable[[Any], None]:
@@ -19,9 +22,14 @@ def area_of(parent: str) -> Callable[[Any], None]:
 
 
 def enterprise(record: m.Enterprise) -> None:
-    """Converted capital."""
-    if record.currency == m.Currency.CNY:
+    """The code as the standard writes it, and the capital in 人民币 at the rate of the day of registration."""
+    record.credit_code = credit_code.normalise(record.credit_code or "")
+    if record.capital is None or record.currency == m.Currency.CNY or not record.established_on:
         record.capital_cny, record.rate, record.rate_on = record.capital, None, None
+        return
+    record.rate = values.rate(record.currency, record.established_on)
+    record.rate_on = record.established_on
+    record.capital_cny = int((record.capital * record.rate).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def tax(record: m.TaxPayment) -> None:

@@ -33,29 +33,30 @@ class Gate(models.TextChoices):
 
 @dataclass(frozen=True)
 class Stage:
-    """A gate's place in the order (`group`) and the document that proves it."""
+    """A gate's place in the order (`group`), the document that proves it, and whether that document bears a number."""
 
     gate: Gate
     group: int
     document: str = ""
+    numbered: bool = False
 
 
 STAGES = (
     Stage(Gate.LEAD, 0),
     Stage(Gate.TALKS, 1),
     Stage(Gate.SIGNED, 2, "投资协议或合作协议"),
-    Stage(Gate.COMPANY, 3, "营业执照"),
-    Stage(Gate.APPROVAL, 4, "备案证明、核准或审批批复"),
-    Stage(Gate.LAND_PLANNING, 5, "建设用地规划许可证"),
-    Stage(Gate.LAND, 5, "不动产权证书或集体建设用地批准文件"),
-    Stage(Gate.ENVIRONMENT, 5, "环评批复（书、表）或登记表备案回执"),
+    Stage(Gate.COMPANY, 3, "营业执照", True),
+    Stage(Gate.APPROVAL, 4, "备案证明、核准或审批批复", True),
+    Stage(Gate.LAND_PLANNING, 5, "建设用地规划许可证", True),
+    Stage(Gate.LAND, 5, "不动产权证书或集体建设用地批准文件", True),
+    Stage(Gate.ENVIRONMENT, 5, "环评批复（书、表）或登记表备案回执", True),
     Stage(Gate.ASSESSMENTS, 5, "水影响、节能、交通、安全等评价批复"),
-    Stage(Gate.WORKS_PLANNING, 6, "建设工程规划许可证"),
-    Stage(Gate.WORKS_PERMIT, 7, "建筑工程施工许可证"),
+    Stage(Gate.WORKS_PLANNING, 6, "建设工程规划许可证", True),
+    Stage(Gate.WORKS_PERMIT, 7, "建筑工程施工许可证", True),
     Stage(Gate.STARTED, 8, "开工报告"),
     Stage(Gate.CIVIL_DONE, 9, "土建完工证明"),
     Stage(Gate.ACCEPTED, 10, "竣工验收报告"),
-    Stage(Gate.FILED, 11, "竣工验收备案表"),
+    Stage(Gate.FILED, 11, "竣工验收备案表", True),
     Stage(Gate.FITTED, 11, "装修完工证明"),
     Stage(Gate.IN_USE, 12, "投产（投用）确认单"),
     Stage(Gate.OPERATING, 13, "运营报告"),
@@ -63,6 +64,7 @@ STAGES = (
 
 ORDER = {stage.gate.value: number for number, stage in enumerate(STAGES)}
 GROUP = {stage.gate.value: stage.group for stage in STAGES}
+NUMBERED = frozenset(stage.gate.value for stage in STAGES if stage.numbered)
 DOCUMENT = {stage.gate.value: stage.document for stage in STAGES}
 BEFORE_GATES = (Gate.LEAD.value, Gate.TALKS.value)
 AFTER_TALKS = tuple(stage.gate.value for stage in STAGES if stage.group > GROUP[Gate.TALKS])

@@ -1,6 +1,6 @@
 """Ledgers about idle assets and honours."""
 
-from hemei.economy import derive
+from hemei.economy import derive, guards
 from hemei.economy import models as m
 from hemei.ledgers.registry import Ledger, register
 
@@ -28,6 +28,7 @@ ASSET = register(
         ),
         shown=("name", "kind", "owner", "area", "usable_area", "idle_since", "obstacles"),
         natural_key=("area", "name", "kind"),
+        rules=(guards.asset,),
         date_field="idle_since",
         search=("name", "owner", "address", "certificate_number"),
         filters=("kind", "ownership", "idle_since", "open_to_investors", "area"),
@@ -69,6 +70,7 @@ REVITALISATION = register(
         ),
         shown=("asset", "mode", "partner", "revitalised_area", "signed_on", "handed_over_on"),
         natural_key=("asset", "partner", "contract_number"),
+        rules=(guards.contract,),
         date_field="handed_over_on",
         search=("asset__name", "partner", "contract_number"),
         filters=("asset", "mode", "signed_on", "handed_over_on", "area"),
@@ -105,6 +107,7 @@ HONOUR = register(
             "document_number",
         ),
         natural_key=("title", "awarded_on", "recipient"),
+        rules=(guards.honour,),
         date_field="awarded_on",
         search=("title", "recipient", "granting_body"),
         filters=("level", "status", "awarded_on"),

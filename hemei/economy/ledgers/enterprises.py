@@ -1,6 +1,6 @@
 """Ledgers about firms: register, tax, service groups, visits."""
 
-from hemei.economy import derive
+from hemei.economy import derive, guards
 from hemei.economy import models as m
 from hemei.ledgers.registry import Ledger, register
 
@@ -36,6 +36,7 @@ ENTERPRISE = register(
         ),
         shown=("name", "credit_code", "industry", "capital_cny", "established_on", "area", "status"),
         natural_key=("credit_code",),
+        rules=(guards.enterprise,),
         date_field="established_on",
         search=("name", "credit_code", "address"),
         filters=("area", "established_on", "kind", "industry", "status", "operates_here", "tier"),
@@ -76,6 +77,7 @@ TAX = register(
         model=m.TaxPayment,
         columns=("month", "kind", "level", "amount", "nature", "enterprise", "industry", "area", "note"),
         natural_key=("month", "kind", "level", "nature", "area", "line"),
+        rules=(guards.tax,),
         date_field="month",
         filters=("month", "kind", "level", "nature", "industry", "area"),
         ordering=("-month", "kind", "pk"),
@@ -102,6 +104,7 @@ GROUP = register(
         model=m.ServiceGroup,
         columns=("name", "enterprise", "steward", "steward_name", "opened_on", "closed_on", "close_reason", "channel"),
         natural_key=("enterprise", "opened_on"),
+        rules=(guards.group,),
         date_field="opened_on",
         search=("name", "enterprise__name", "steward_name"),
         filters=("opened_on", "channel", "steward", "area"),
@@ -164,6 +167,7 @@ VISIT = register(
         ),
         shown=("enterprise", "visited_on", "nature", "department", "subject", "request"),
         natural_key=("enterprise", "visited_on", "department", "nature"),
+        rules=(guards.visit,),
         date_field="visited_on",
         search=("enterprise__name", "department", "subject", "request"),
         filters=("visited_on", "nature", "department", "area"),

@@ -1,6 +1,6 @@
 """Ledgers about projects: project, site, gate, negotiation."""
 
-from hemei.economy import derive
+from hemei.economy import derive, guards
 from hemei.economy import models as m
 from hemei.ledgers.registry import Ledger, register
 
@@ -31,6 +31,7 @@ PROJECT = register(
         ),
         shown=("name", "kind", "parent", "area", "planned_investment", "leader", "department"),
         natural_key=("area", "name"),
+        rules=(guards.project,),
         date_field="lead_on",
         search=("name", "investor", "leader", "department"),
         filters=("kind", "is_park", "parent", "duty", "department", "lead_on", "area"),
@@ -92,6 +93,7 @@ PROJECT_GATE = register(
             "justification",
         ),
         natural_key=("project", "gate"),
+        rules=(guards.gate,),
         date_field="reached_on",
         search=("project__name", "document_number", "issuer"),
         filters=("project", "gate", "reached_on", "planned_on", "exempt", "area"),
@@ -118,6 +120,7 @@ NEGOTIATION = register(
         model=m.Negotiation,
         columns=("project", "held_on", "parties", "matters", "commitments", "next_step", "next_on"),
         natural_key=("project", "held_on", "parties"),
+        rules=(guards.negotiation,),
         date_field="held_on",
         search=("project__name", "parties", "matters"),
         filters=("project", "held_on", "next_on"),

@@ -2,6 +2,7 @@
 
 from hemei.economy.models.asset import AssetKind, IdleAsset, Revitalisation, RevitalisationMode
 from hemei.economy.models.brochure import BrochureSection, BrochureText, Contact, Policy
+from hemei.economy.models.closing import TaxClosing
 from hemei.economy.models.enterprise import (
     Currency,
     Enterprise,
@@ -14,6 +15,7 @@ from hemei.economy.models.group import Channel, GroupMember, MemberRole, Service
 from hemei.economy.models.honour import Honour, HonourLevel, HonourStatus
 from hemei.economy.models.project import (
     ExitKind,
+    GateResult,
     Negotiation,
     Project,
     ProjectExit,
@@ -27,8 +29,8 @@ from hemei.economy.models.visit import Visit, VisitNature
 
 __all__ = [
     "AssetKind", "BrochureSection", "BrochureText", "Channel", "Contact", "Currency", "Enterprise", "EnterpriseKind",
-    "EnterpriseStatus", "ExitKind", "GroupMember", "Honour", "HonourLevel", "HonourStatus", "IdleAsset", "Industry",
+    "EnterpriseStatus", "ExitKind", "GateResult", "GroupMember", "Honour", "HonourLevel", "HonourStatus", "IdleAsset", "Industry",
     "MemberRole", "Negotiation", "Policy", "Project", "ProjectExit", "ProjectGate", "ProjectKind", "ProjectSite",
-    "Revitalisation", "RevitalisationMode", "ServiceGroup", "StartExtension", "StatusChange", "TaxKind", "TaxLevel",
+    "Revitalisation", "RevitalisationMode", "ServiceGroup", "StartExtension", "StatusChange", "TaxClosing", "TaxKind", "TaxLevel",
     "TaxNature", "TaxPayment", "Visit", "VisitNature",
 ]  # fmt: skip
