@@ -18,12 +18,13 @@ _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
 _ROLES = (
     Role("leader", "镇领导", (*_ALL, "reports:publish", "targets:edit")),
     Role("economy_clerk", "经济发展科经办", (
-        *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal")),
+        *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
+        "economy.enterprise:status")),
     Role("economy_head", "经济发展科负责人", (
         *_READ, *_ECONOMY, "economy.*:review", "economy.*:correct", "economy.*:personal")),
     Role("finance", "财政科", (
         *_READ, "economy.*:view",
-        "economy.tax:edit", "economy.tax:import", "economy.tax:export", "economy.tax:rows")),
+        "economy.tax:edit", "economy.tax:import", "economy.tax:export", "economy.tax:rows", "economy.tax:close")),
     Role("steward", "企业服务管家", (
         *_READ, "economy.enterprise:view",
         "economy.group*:view", "economy.group*:edit", "economy.visit:view", "economy.visit:edit")),

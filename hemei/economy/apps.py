@@ -6,4 +6,8 @@ class EconomyConfig(AppConfig):
     verbose_name = "经济发展"
 
     def ready(self) -> None:
-        from hemei.economy import ledgers  # noqa: F401  registrations
+        from django.db.models.signals import post_save
+
+        from hemei.economy import indicators, ledgers, models, visit_requests  # noqa: F401  registrations
+
+        post_save.connect(visit_requests.offer, sender=models.Visit, dispatch_uid="economy.visit_requests")

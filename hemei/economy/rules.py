@@ -68,6 +68,10 @@ class StewardMissing(RuleError):
     """请选择服务管家账号，或填写服务管家姓名。"""
 
 
+class GroupClosed(RuleError):
+    """“{group}”已于 {day} 停用。"""
+
+
 class GroupOfGoneEnterprise(RuleError):
     """“{enterprise}”已{status}，不能再有在用的服务群，请填写停用日期。"""
 
@@ -77,19 +81,21 @@ class ActiveGroupExists(RuleError):
 
 
 class InspectionUnrecorded(RuleError):
-    """行政检查须先扫描营业执照二维码留痕并使用统一的检查单：请填写{missing}。不得要求企业准备书面汇报或安排负责人陪同。"""
+    """行政检查须先扫描营业执照二维码留痕并使用统一的检查单：请填写{missing}。
+    不得要求企业准备书面汇报或安排负责人陪同。"""
 
     basis = "北京市优化营商环境条例（2024）第六十九条"
 
 
 class RepeatVisit(RuleError):
-    """{department}已于 {day} 走访过“{enterprise}”（{subject}），相隔 {gap} 天，不足 {limit} 天。能合并就合并到那一次；确需再去的，请填写再次走访理由。"""
+    """{department}已于 {day} 走访过“{enterprise}”（{subject}），相隔 {gap} 天，不足 {limit} 天。
+    能合并就合并到那一次；确需再去的，请填写再次走访理由。"""
 
     basis = "北京市优化营商环境条例（2024）第六十八条（无事不扰）"
 
-    def __init__(self, earlier: m.Visit, **details: object) -> None:
+    def __init__(self, earlier: m.Visit, field: str = "", **details: object) -> None:
         self.earlier = earlier
-        super().__init__(**details)
+        super().__init__(field, **details)
 
 
 class JoinedElsewhere(RuleError):
@@ -200,9 +206,25 @@ def check_status_dates(firm: m.Enterprise) -> None:
         check_not_before(day, firm.established_on, field=field, title=title, other_title="成立日期")
 
 
-def check_active(firm: m.Enterprise, act: str) -> None:
-    if firm.status != m.EnterpriseStatus.ACTIVE:
-        raise NotActive(enterprise=firm, status=firm.get_status_display(), act=act)
+def check_transition(firm: m.Enterprise, to: m.EnterpriseStatus, act: str) -> None:
+    """存续 leaves; 迁出 comes back; 吊销 may still be 注销; 注销 is the end."""
+    status = m.EnterpriseStatus(firm.status)
+    if status == to == m.EnterpriseStatus.ACTIVE:
+        raise AlreadyHere(enterprise=firm)
+    if to not in _NEXT[status]:
+        raise NotActive(enterprise=firm, status=status.label, act=act)
+
+
+_NEXT: dict[m.EnterpriseStatus, tuple[m.EnterpriseStatus, ...]] = {
+    m.EnterpriseStatus.ACTIVE: (
+        m.EnterpriseStatus.MOVED_OUT,
+        m.EnterpriseStatus.DEREGISTERED,
+        m.EnterpriseStatus.REVOKED,
+    ),
+    m.EnterpriseStatus.MOVED_OUT: (m.EnterpriseStatus.ACTIVE,),
+    m.EnterpriseStatus.REVOKED: (m.EnterpriseStatus.DEREGISTERED,),
+    m.EnterpriseStatus.DEREGISTERED: (),
+}
 
 
 def check_tax_month(payment: m.TaxPayment, closed: bool, today: date) -> None:
@@ -231,6 +253,11 @@ def check_group(group: m.ServiceGroup) -> None:
     firm = group.enterprise
     if group.closed_on is None and firm.status != m.EnterpriseStatus.ACTIVE:
         raise GroupOfGoneEnterprise(field="closed_on", enterprise=firm, status=firm.get_status_display())
+
+
+def check_group_open(group: m.ServiceGroup) -> None:
+    if group.closed_on is not None:
+        raise GroupClosed(group=group, day=group.closed_on)
 
 
 def check_one_group(group: m.ServiceGroup, active: m.ServiceGroup | None) -> None:
@@ -292,14 +319,18 @@ def check_gate_order(gate: m.ProjectGate, others: Iterable[m.ProjectGate], group
     if gate.reached_on is None or gate.justification.strip():
         return
     for other in others:
-        if other.reached_on is None or other.justification.strip() or group[other.gate] == group[gate.gate]:
+        if other.reached_on is None or other.justification.strip():
             continue
-        first, second = sorted((gate, other), key=lambda item: group[item.gate])
-        if second.reached_on < first.reached_on:
+        before, after = (other, gate) if group[other.gate] < group[gate.gate] else (gate, other)
+        if group[before.gate] != group[after.gate] and _earlier(after.reached_on, before.reached_on):
             raise GateOutOfOrder(
-                field="reached_on", gate=second.get_gate_display(), day=second.reached_on,
-                earlier=first.get_gate_display(), earlier_day=first.reached_on,
+                field="reached_on", gate=after.get_gate_display(), day=after.reached_on,
+                earlier=before.get_gate_display(), earlier_day=before.reached_on,
             )  # fmt: skip
+
+
+def _earlier(day: date | None, other: date | None) -> bool:
+    return day is not None and other is not None and day < other
 
 
 def check_may_exit(open_exit: m.ProjectExit | None, act: str) -> None:

@@ -68,3 +68,14 @@ NUMBERED = frozenset(stage.gate.value for stage in STAGES if stage.numbered)
 DOCUMENT = {stage.gate.value: stage.document for stage in STAGES}
 BEFORE_GATES = (Gate.LEAD.value, Gate.TALKS.value)
 AFTER_TALKS = tuple(stage.gate.value for stage in STAGES if stage.group > GROUP[Gate.TALKS])
+
+# Columns of the projects board: phases over gate groups.
+PHASES: dict[str, tuple[int, ...]] = {
+    "线索": (0,),
+    "洽谈": (1,),
+    "签约注册": (2, 3),
+    "前期手续": (4, 5, 6, 7),
+    "建设": (8, 9),
+    "验收备案": (10, 11),
+    "投用运营": (12, 13),
+}

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from hemei.kernel.encrypted_fields import EncryptedTextField
 from hemei.kernel.fields import MoneyField, QuantityField
 from hemei.ledgers.models import LedgerRecord, State
 
@@ -86,8 +87,8 @@ class Enterprise(LedgerRecord):
     moved_out_to = models.CharField("迁往地", max_length=60, blank=True)
     deregistered_on = models.DateField("注销日期", null=True, blank=True)
     revoked_on = models.DateField("吊销日期", null=True, blank=True)
-    representative = models.CharField("法定代表人", max_length=60, blank=True)
-    phone = models.CharField("联系电话", max_length=30, blank=True)
+    representative = EncryptedTextField("法定代表人", mask="name", blank=True)
+    phone = EncryptedTextField("联系电话", mask="phone", blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "市场主体"
