@@ -91,8 +91,7 @@ def figure(of: Indicator | str, area: str, period: Period | str, where: Where | 
         return _ratio(of, of.measure, area, period, narrowed)
     rows = base_rows(of).filter(_condition(of, area, period, narrowed))
     totals = rows.aggregate(**_aggregates(of))
-    subjects = totals.get("subjects")
-    suppressed = bool(subjects) and subjects < smallest_cell(period.end)
+    suppressed = 0 < (totals.get("subjects") or 0) < smallest_cell(period.end)
     total = None if suppressed or totals["total"] is None else Fraction(totals["total"], of.scale)
     return Figure(
         of, area, period, narrowed, total, total, Fraction(1), rows, totals["row_count"],
@@ -102,7 +101,7 @@ def figure(of: Indicator | str, area: str, period: Period | str, where: Where | 
 
 def base_rows(of: Indicator) -> QuerySet[Any]:
     """All rows the indicator may count, before area and period: reviewed ones, unless it says otherwise."""
-    rows: QuerySet[Any] = of.source() if of.source else ledgers.get(of.ledger).model._default_manager.approved()  # type: ignore[attr-defined]
+    rows: QuerySet[Any] = of.source() if of.source else ledgers.get(of.ledger).model._default_manager.approved()
     return rows
 
 

@@ -1,6 +1,7 @@
 """What is said about a figure by comparison: 同比, completion of a target, earlier periods."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from hemei.indicators.figures import Figure, base_rows, figure
@@ -102,10 +103,13 @@ def previous(period: Period) -> Period | None:
         return None
 
 
-def _first_day(of: Figure) -> object:
+def _first_day(of: Figure) -> date | None:
     """The date of the first row that this indicator could ever count; None for stock figures without a date."""
     date_field = of.indicator.date_field
     if of.parts or not date_field:
         return None
     rows = base_rows(of.indicator).filter(of.indicator.where)
-    return rows.order_by(date_field).values_list(date_field, flat=True).exclude(**{date_field: None}).first()
+    day: date | None = (
+        rows.order_by(date_field).values_list(date_field, flat=True).exclude(**{date_field: None}).first()
+    )
+    return day

@@ -17,10 +17,11 @@ def frozen(edition: Edition, position: int, span: Span) -> EditionFigure:
     """The figure as it stands now, not yet saved."""
     rows = pairs_of(span.figures)
     main = span.figures[0] if span.figures else None
+    value, upper, lower = (main.value, main.numerator, main.denominator) if main else (None, None, None)
     return EditionFigure(
         edition=edition, position=position, tag=span.tag, line=span.line, code=span.code, address=span.address,
-        printed=span.printed, exact=span.exact, value=_text(main and main.value),
-        numerator=_text(main and main.numerator), denominator=_text(main and main.denominator),
+        printed=span.printed, exact=span.exact, value=_text(value),
+        numerator=_text(upper), denominator=_text(lower),
         row_count=main.row_count if main else 0, digest=digest(rows) if rows else "", pairs=pack(rows),
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ def template(name: str, area: str) -> ReportTemplate:
 def serving(area: str) -> QuerySet[ReportTemplate]:
     """Templates owned by the area or an area around it."""
     around = [area[:length] for length in Area.LEVELS if length <= len(area)]
-    return ReportTemplate.objects.filter(area__in=around)
+    return ReportTemplate.objects.filter(area__code__in=around)
 
 
 def editions_for(by: By) -> QuerySet[Edition]:

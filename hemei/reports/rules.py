@@ -52,7 +52,7 @@ class MilestoneNotReached(RuleError):
 
 
 class FieldNotListable(RuleError):
-    """“{field}”不能在报告里列出：{why}。"""
+    """“{name}”不能在报告里列出：{why}。"""
 
 
 class NothingToList(RuleError):

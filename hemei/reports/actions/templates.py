@@ -29,7 +29,7 @@ def save_template(
         changes = {"title": [saved.title, title], "length": [len(saved.text), len(text)], "note": ["", note]}
         saved.title, saved.text, saved.note = title, text.replace("\r\n", "\n"), note.strip()[:200]
         saved.version += 1
-        saved._history_user = by.user
+        saved._history_user = by.user  # type: ignore[attr-defined]
         saved.save()
         update_change_reason(saved, saved.note or None)
         audit.record(by=by, verb="保存报告模板", obj=saved, changes=changes, post=by.post_for(RIGHT, area))

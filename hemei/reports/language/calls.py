@@ -67,7 +67,7 @@ def parse(token: Token) -> Call:
             numbers.append(Decimal(bit))
         else:
             _option(tag, bit, given)
-    return Call(tag, token.lineno, tuple(texts), tuple(numbers), unit, given["options"], given["variables"])
+    return Call(tag, token.lineno or 1, tuple(texts), tuple(numbers), unit, given["options"], given["variables"])
 
 
 def _split(token: Token) -> list[str]:
@@ -84,7 +84,7 @@ def _option(tag: str, bit: str, given: dict[str, dict[str, str]]) -> None:
         given["options"][name] = _text(tag, value)
     elif NUMBER.match(value):
         given["options"][name] = _number_option(tag, name, value)
-    elif NAME.match(value):
+    elif name == "area" and NAME.match(value):
         given["variables"][name] = value
     else:
         raise BadTag(tag=tag, why=f"看不懂“{bit}”")

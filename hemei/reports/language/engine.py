@@ -24,7 +24,7 @@ register = Library()
 class ReportEngine(Engine):
     """No built-in tags or filters of Django's own, and nowhere to load anything from."""
 
-    default_builtins: list[str] = []
+    default_builtins = []
 
     def __init__(self) -> None:
         super().__init__(dirs=[], loaders=[], autoescape=False, builtins=[])
@@ -43,7 +43,7 @@ class SayNode(Node):
     def say(self, context: Context, say: Any, **more: Any) -> str:
         scope: Scope = context[SCOPE]
         try:
-            span = say(self.call, scope, context.flatten(), **more)
+            span = say(self.call, scope, _flat(context), **more)
             return scope.add(_for_reader(span, scope))
         except RuleError as error:
             return scope.refuse(self.call, error)
@@ -79,7 +79,7 @@ class ForecastNode(Node):
     def render(self, context: Context) -> str:
         scope: Scope = context[SCOPE]
         try:
-            chosen = self.then if scope.figure(self.call, context.flatten()).forecast else self.otherwise
+            chosen = self.then if scope.figure(self.call, _flat(context)).forecast else self.otherwise
         except RuleError as error:
             return scope.refuse(self.call, error)
         return str(chosen.render(context))
@@ -99,6 +99,10 @@ class ForNode(Node):
                 filled.append(self.inside.render(context))
             context[SCOPE].count_text(len(filled[-1]), MOST_FILLED)
         return "".join(filled)
+
+
+def _flat(context: Context) -> dict[str, Any]:
+    return {str(name): value for name, value in context.flatten().items()}
 
 
 def _for_reader(span: Any, scope: Scope) -> Any:

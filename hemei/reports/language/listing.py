@@ -23,12 +23,12 @@ def names_of(of: Figure, field: str, limit: int) -> tuple[str, int]:
 def _check_listable(of: Figure, field: str) -> None:
     ledger = ledgers.get(of.ledger)
     if not field:
-        raise FieldNotListable(field="（空）", why='要写明 field="字段名"')
+        raise FieldNotListable(name="（空）", why='要写明 field="字段名"')
     if ledger.confidential or of.suppressed:
-        raise FieldNotListable(field=field, why=f"“{ledger.title}”是保密台账，不列出单条记录")
+        raise FieldNotListable(name=field, why=f"“{ledger.title}”是保密台账，不列出单条记录")
     first = field.split("__")[0]
     if field in ledger.personal or first in ledger.personal:
-        raise FieldNotListable(field=field, why="它是个人信息")
+        raise FieldNotListable(name=field, why="它是个人信息")
     _check_path(of, field)
 
 
@@ -40,9 +40,9 @@ def _check_path(of: Figure, field: str) -> None:
             shown = set(ledgers.for_model(model).columns)
             found = model._meta.get_field(step)
         except (FieldDoesNotExist, StopIteration):
-            raise FieldNotListable(field=field, why="台账里没有这个字段") from None
+            raise FieldNotListable(name=field, why="台账里没有这个字段") from None
         if step not in shown or step in ledgers.for_model(model).personal:
-            raise FieldNotListable(field=field, why="台账不显示这个字段")
+            raise FieldNotListable(name=field, why="台账不显示这个字段")
         model = found.related_model
 
 

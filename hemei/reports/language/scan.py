@@ -20,7 +20,7 @@ LISTS = ("villages",)
 _VARIABLE = re.compile(r"[a-z_]{1,40}(\.(code|name))?$")
 _OPERATORS = {"and", "or", "not", "in", "==", "!=", "<", ">", "<=", ">="}
 # 2023年, 12月, 3日, 第16届, 〔2024〕, 二〇二三, and numbering at the start of a line
-_ALLOWED_DIGITS = re.compile(r"\d+(年|月|日|时|届)|第\d+|〔\d{4}〕|^\s*\d+[.、）)]", re.MULTILINE)
+_ALLOWED_DIGITS = re.compile(r"\d+(年|月|日|时|届)|第\d+|〔\d{4}〕|^[ \t]*\d+[.、）)]", re.MULTILINE)
 
 
 def scan(text: str) -> list[Problem]:
@@ -33,7 +33,7 @@ def scan(text: str) -> list[Problem]:
         try:
             _check(token, loops)
         except RuleError as error:
-            problems.append(Problem(token.lineno, _about(token), error.message))
+            problems.append(Problem(token.lineno or 1, _about(token), error.message))
     return problems
 
 
@@ -49,7 +49,7 @@ def _typed_numbers(text: str) -> Iterator[tuple[int, str]]:
             continue
         kept = _ALLOWED_DIGITS.sub(lambda found: " " * len(found[0]), token.contents)
         for found in re.finditer(r"\d[\d.,]*\S?", kept):
-            yield token.lineno + kept.count("\n", 0, found.start()), found[0]
+            yield (token.lineno or 1) + kept.count("\n", 0, found.start()), found[0]
 
 
 def _check(token: Token, loops: set[str]) -> None:
