@@ -66,7 +66,8 @@ def line_chart() -> dict[str, Any]:
     return {
         "legend": {}, "xAxis": {"type": "category", "data": months}, "yAxis": {"type": "value", "name": "万元"},
         "series": [
-            {"name": "2023年", "type": "line", "data": [820, 610, 930, 1010, 980, 1120, 1210, 1090, 1180, 1260, 1300, 1420]},
+            {"name": "2023年", "type": "line",
+             "data": [820, 610, 930, 1010, 980, 1120, 1210, 1090, 1180, 1260, 1300, 1420]},
             {"name": "2022年", "type": "line", "lineStyle": {"type": "dashed"},
              "data": [760, 580, 870, 900, 940, 1010, 1080, 1060, 1040, 1150, 1190, 1310]},
         ],
@@ -76,5 +77,6 @@ def line_chart() -> dict[str, Any]:
 def bar_chart() -> dict[str, Any]:
     return {
         "xAxis": {"type": "value"}, "yAxis": {"type": "category", "data": ["柳林三村", "西柳村", "东柳村"]},
-        "series": [{"type": "bar", "barMaxWidth": 18, "data": [86, 132, 201], "label": {"show": True, "position": "right"}}],
+        "series": [{"type": "bar", "barMaxWidth": 18, "data": [86, 132, 201],
+                    "label": {"show": True, "position": "right"}}],
     }  # fmt: skip
