@@ -1,12 +1,18 @@
 """Refusals and error pages: clear Chinese, the right status, a toast for htmx."""
 
+from importlib import import_module
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client, RequestFactory
 from django.urls import path
 
-from hemei.config.urls import handler400, handler403, handler404, handler500, urlpatterns  # noqa: F401
 from hemei.kernel.errors import RuleError
+
+SITE = import_module(settings.ROOT_URLCONF)
+handler400, handler403 = SITE.handler400, SITE.handler403
+handler404, handler500 = SITE.handler404, SITE.handler500
 
 
 class NoVacancy(RuleError):
@@ -27,7 +33,7 @@ urlpatterns = [
     path("broken/403/", _raise(PermissionDenied)),
     path("broken/500/", _raise(ZeroDivisionError)),
     path("broken/rule/", _raise(NoVacancy(name="<甲>"))),
-    *urlpatterns,
+    *SITE.urlpatterns,
 ]
 
 
