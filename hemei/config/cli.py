@@ -9,7 +9,14 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hemei.config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    execute_from_command_line(command_line(sys.argv))
+
+
+def command_line(argv: list[str]) -> list[str]:
+    """Commands are typed with hyphens (`hemei audit-verify`) and kept in modules with underscores."""
+    if len(argv) > 1 and not argv[1].startswith("-"):
+        return [argv[0], argv[1].replace("-", "_"), *argv[2:]]
+    return argv
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Appends are serialised, so that two writers never fork the chain: SQLite transac
 PostgreSQL takes an advisory lock until the commit. Record last in an action, so that others wait little.
 """
 
+import getpass
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,6 +28,17 @@ class Actor(Protocol):
 
     @property
     def audit_name(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Whoever runs a kernel command on the server, for commands that need no posts."""
+
+    audit_name: str
+
+
+def operator() -> Operator:
+    return Operator(f"console:{getpass.getuser()}")
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,10 @@ def get(key: str) -> Declaration:
     return _declared[key]
 
 
+def is_declared(key: str) -> bool:
+    return key in _declared
+
+
 def declarations() -> list[Declaration]:
     return sorted(_declared.values(), key=lambda declaration: declaration.key)
 

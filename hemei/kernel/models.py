@@ -129,3 +129,19 @@ class CalendarDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {'上班' if self.is_workday else '休息'}"
+
+
+class KeyRotation(models.Model):
+    """One run of `hemei rotate-keys`: from when to when, to which key, how many values."""
+
+    key_id = models.CharField("密钥编号", max_length=60)
+    started_at = models.DateTimeField("开始时间", auto_now_add=True)
+    finished_at = models.DateTimeField("完成时间", null=True)
+    changed = models.PositiveIntegerField("改用新密钥的值", default=0)
+    damaged = models.PositiveIntegerField("读不出的值", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "密钥更换"
+
+    def __str__(self) -> str:
+        return f"改用密钥 {self.key_id}"

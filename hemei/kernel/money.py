@@ -16,10 +16,6 @@ CURRENCIES = {
 }  # fmt: skip
 _AMOUNT = re.compile(r"([+-]?)[¥￥]?([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?((?:[十百千万亿]*元?)|角|分)")
 
-for _code, _name in CURRENCIES.items():
-    if _code != "CNY":
-        dated.declare(f"kernel.rate.{_code}", title=f"{_name}汇率", unit="元人民币／100外币")
-
 
 class NotMoney(RuleError):
     """“{text}”不是金额。请写成 1,234.50元、12.2万元 或 9.8亿元。"""
@@ -39,15 +35,16 @@ class Converted:
 
     currency: str
     amount: Decimal
-    rate: Decimal  # 元 for 100 units
+    rate: Decimal  # 元 for one unit
     rate_since: date
     source: str
+    confirmed: bool
     exact: Fraction
     fen: int
 
 
 def parse(text: str, unit: str = "元") -> int:
-    """"12.2万元" → 12200000 分; a bare number is in `unit`. NotMoney, or FinerThanFen below one 分."""
+    """ "12.2万元" → 12200000 分; a bare number is in `unit`. NotMoney, or FinerThanFen below one 分."""
     compact = re.sub(r"\s", "", unicodedata.normalize("NFKC", str(text)))
     found = _AMOUNT.fullmatch(compact)
     if not found or (found[1] and found[2]):
@@ -64,20 +61,25 @@ def show(fen: int, as_: str = "元", places: int = 2) -> str:
     return units.show(fen, "分", as_, places)
 
 
-def to_cny(amount: Decimal, currency: str, on: date) -> Converted:
-    """The amount in CNY at the rate in force on the day; NotConfigured when the town has entered none."""
-    if currency not in CURRENCIES:
-        raise CurrencyUnknown(field="currency", code=currency, known="、".join(CURRENCIES))
+def to_cny(amount: Decimal, currency: str, on: date, *, rates: str) -> Converted:
+    """The amount in CNY at the rate in force on the day.
+
+    `rates` is the prefix of the dated values that hold 元 for one unit of a currency ("economy.rate" →
+    "economy.rate.USD"). NotConfigured when none is in force; CurrencyUnknown when none is declared.
+    """
     if currency == "CNY":
-        return _converted(currency, amount, Decimal(100), on, "")
-    rate = dated.in_force(f"kernel.rate.{currency}", on)
-    return _converted(currency, amount, rate.value, rate.since, rate.source)
+        return _converted(currency, amount, Decimal(1), on, "人民币", True)
+    try:
+        rate = dated.in_force(f"{rates}.{currency}", on)
+    except KeyError:
+        known = [code for code in CURRENCIES if code == "CNY" or dated.is_declared(f"{rates}.{code}")]
+        raise CurrencyUnknown(field="currency", code=currency, known="、".join(known)) from None
+    return _converted(currency, amount, Decimal(rate.value), rate.since, rate.source, rate.confirmed)
 
 
-def _converted(currency: str, amount: Decimal, rate: Decimal, since: date, source: str) -> Converted:
-    exact = Fraction(amount) * Fraction(rate) / 100
-    fen = int(units.rounded(exact * 100, 0))
-    return Converted(currency, amount, rate, since, source, exact, fen)
+def _converted(currency: str, amount: Decimal, rate: Decimal, since: date, source: str, confirmed: bool) -> Converted:
+    exact = Fraction(amount) * Fraction(rate)
+    return Converted(currency, amount, rate, since, source, confirmed, exact, int(units.rounded(exact * 100, 0)))
 
 
 def _unit_of(written: str, default: str) -> str:
