@@ -1,7 +1,9 @@
 """Small cells: a total about very few firms or people would tell what each of them reported."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
+from hemei.indicators.cells import Cell, Counts, Value, hidden
 from hemei.kernel import dated
 
 dated.declare(
@@ -17,3 +19,11 @@ dated.declare(
 def smallest_cell(on: date) -> int:
     """How many subjects a shown total must have at least."""
     return int(dated.value("indicators.small_cell", on=on))
+
+
+def suppress(
+    table: Sequence[Sequence[Value]], counts: Counts, k: int, also: Collection[Cell] = ()
+) -> list[list[Value | None]]:
+    """The table (last row and last column are totals) with None where a small cell shows or could be worked out."""
+    out = hidden(counts, k, also)
+    return [[None if (r, c) in out else value for c, value in enumerate(row)] for r, row in enumerate(table)]

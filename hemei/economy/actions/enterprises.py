@@ -16,8 +16,11 @@ _ACTIVE = EnterpriseStatus.ACTIVE
 
 
 def move_in(*, enterprise: Enterprise, on: date, origin: str, by: By, document: str = "") -> Enterprise:
-    """A firm that had moved out is registered here again."""
-    values = {"moved_in_on": on, "moved_in_from": origin, "moved_out_on": None, "moved_out_to": ""}
+    """A firm that had moved out is registered here again; the absence stays in its status changes.
+
+    `moved_in_on` is left alone: it is the day of the first arrival, and past figures of new firms rest on it.
+    """
+    values = {"moved_out_on": None, "moved_out_to": ""}
     return _set_status(enterprise, _ACTIVE, on, values, verb="迁入", place=origin, document=document, by=by)
 
 
