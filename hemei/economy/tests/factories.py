@@ -73,7 +73,7 @@ def asset(**given: Any) -> m.IdleAsset:
 
 
 def contract_values(of: m.IdleAsset, size: int, **given: Any) -> dict[str, Any]:
-    values = {"area_id": of.area_id, "asset": of, "mode": m.RevitalisationMode.LEASE, "partner": f"租户{next(_numbers)}",
+    values = {"area_id": of.area_id, "asset": of, "mode": m.RevitalisationMode.LEASE, "partner": "租户",
               "contract_number": f"合{next(_numbers)}", "signed_on": date(2023, 6, 1),
               "handed_over_on": date(2023, 7, 1), "revitalised_area": size}  # fmt: skip
     return values | given
