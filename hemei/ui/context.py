@@ -1,11 +1,12 @@
 """What every page's frame needs: navigation, the account and its posts, the town, the footer."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
 from hemei.ui import navigation
@@ -18,17 +19,31 @@ def register_town(name_of: Callable[[Any], str]) -> None:
     _town_name[:] = [name_of]
 
 
+@dataclass
+class Desk:
+    """The frame's own data, one name in the context (`desk`) so that no page's variable hides it by accident."""
+
+    access: Any
+    path: str
+
+    @cached_property
+    def navigation(self) -> list[navigation.Shown]:
+        return navigation.sections(self.access, self.path)
+
+    @cached_property
+    def posts(self) -> list[str]:
+        return posts(self.access)
+
+    @cached_property
+    def town(self) -> str:
+        return town(self.access)
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context processor. Everything that costs a query is worked out only when a template shows it."""
+    """Context processor. What costs a query is worked out only when a template shows it."""
     access = getattr(request, "access", None)
     shared = {"filing_number": settings.HEMEI_FILING_NUMBER, "frame": frame(request)}
-    if access is None:
-        return shared
-    return shared | {
-        "navigation": SimpleLazyObject(lambda: navigation.sections(access, request.path)),
-        "posts": SimpleLazyObject(lambda: posts(access)),
-        "town": SimpleLazyObject(lambda: town(access)),
-    }
+    return shared if access is None else shared | {"desk": Desk(access, request.path)}
 
 
 def frame(request: HttpRequest) -> str:
