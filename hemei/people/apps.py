@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,16 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from hemei.people import signals  # noqa: F401
+        from hemei.ui import navigation
+
+        navigation.register(navigation.Section("accounts", "账号与岗位", "users", 800, account_links))
+
+
+def account_links(access: Any) -> list[Any]:
+    from django.urls import reverse
+
+    from hemei.people.queries import LOOK_AT_ACCOUNTS
+    from hemei.ui.navigation import Link
+
+    found = [Link("账号", reverse("people:accounts"))] if any(map(access.can, LOOK_AT_ACCOUNTS)) else []
+    return [*found, Link("岗位", reverse("people:posts"))] if access.can("posts:manage") else found

@@ -33,6 +33,20 @@ class AliasEmpty(RuleError):
     """请写别名。"""
 
 
+class FeaturesRefused(RuleError):
+    """文件有 {count} 处错误，没有导入任何要素。请全部改正后重新导入。"""
+
+    def __init__(self, field: str = "", **details: object) -> None:
+        super().__init__(field, **details)
+        self.problems = details.get("problems", [])
+
+
+class BoundaryNotNewer(RuleError):
+    """启用日期 {since} 必须晚于现行版本的启用日期 {current}：边界调整要留下历史。"""
+
+    basis = "GB/T 34300-2017"
+
+
 def check_area_code(code: str) -> None:
     if not (code.isascii() and code.isdigit() and len(code) in (2, 4, 6, 9, 12)):
         raise BadAreaCode(field="code", code=code)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hemei.people.tests.factories import make_user
-from hemei.places.tests.factories import TOWN, VILLAGES
+from hemei.places.tests.factories import TOWN, VILLAGES, make_alias
 
 Maker = Callable[[], dict[str, Any]]
 Made = dict[str, dict[str, Any]]
@@ -61,3 +61,8 @@ def account() -> dict[str, Any]:
 @row("post")
 def post() -> dict[str, Any]:
     return {"pk": make_user("leader", TOWN, "somebody_else").posts.get().pk}
+
+
+@row("alias")
+def alias() -> dict[str, Any]:
+    return {"pk": make_alias(VILLAGES[0], "柳东").pk}

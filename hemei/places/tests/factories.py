@@ -19,3 +19,21 @@ def make_town() -> None:
 
 def make_alias(area: str, text: str) -> AreaAlias:
     return AreaAlias.objects.create(area_id=area, parent=parent_code(area), text=text)
+
+
+def square(west: float, south: float, size: float = 0.01) -> list[list[list[float]]]:
+    """The rings of a square, counter-clockwise."""
+    east, north = round(west + size, 6), round(south + size, 6)
+    return [[[west, south], [east, south], [east, north], [west, north], [west, south]]]
+
+
+def feature(code: str, rings: list, name: str = "第一网格") -> dict:
+    return {
+        "type": "Feature",
+        "properties": {"code": code, "name": name},
+        "geometry": {"type": "Polygon", "coordinates": rings},
+    }
+
+
+def collection(*features: dict) -> dict:
+    return {"type": "FeatureCollection", "features": list(features)}
