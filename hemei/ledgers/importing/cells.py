@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from hemei.kernel.fields import QuantityField
 from hemei.ledgers.importing.columns import Column
-from hemei.ledgers.importing.units import UnitMismatch, convert
+from hemei.ledgers.importing.units import UnitsDiffer, convert
 
 Reader = Callable[[Any], Any]
 EARLIEST, AHEAD_YEARS = 1900, 50  # a date outside is a slip of the keyboard
@@ -174,10 +174,9 @@ def split_number(value: Any) -> tuple[Decimal, str] | None:
     if written in _BLANK:
         return None
     found = _NUMBER.fullmatch(re.sub(r"(?<=\d)[,\s](?=\d{3}(\D|$))", "", written))
-    try:
-        return Decimal(found[1].replace(",", "")), found[2].strip()
-    except (TypeError, InvalidOperation):
-        raise Bad("不是数字", f"“{written}”不是数字。") from None
+    if found is None:
+        raise Bad("不是数字", f"“{written}”不是数字。")
+    return Decimal(found[1].replace(",", "")), found[2].strip()
 
 
 def quantity(value: Any, field: QuantityField, header_unit: str = "") -> int | None:
@@ -205,7 +204,7 @@ def _without_noise(amount: Fraction) -> Fraction:
 def _converted(number: Fraction, unit: str, wanted: str) -> Fraction:
     try:
         return convert(number, unit, wanted)
-    except UnitMismatch:
+    except UnitsDiffer:
         raise Bad("单位不符", f"单位“{unit}”不能换算成“{wanted}”，请核对。") from None
 
 

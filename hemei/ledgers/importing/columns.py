@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from hemei.ledgers import queries
 from hemei.ledgers.registry import Ledger
 
 _BRACKETS = re.compile(r"[(\[【〔（［]([^()\[\]【】〔〕（）［］]*)[)\]】〕）］]")
@@ -43,7 +44,7 @@ def columns(ledger: Ledger) -> tuple[Column, ...]:
 
 
 def _column(ledger: Ledger, name: str) -> Column:
-    field = ledger.model._meta.get_field(name)
+    field = queries.field_of(ledger, name)
     title = str(field.verbose_name)
     others = [*ledger.aliases.get(name, ()), *_with_parts(title)]
     names = tuple(dict.fromkeys(normal(text) for text in (title, *others)))

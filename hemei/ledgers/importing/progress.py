@@ -39,7 +39,7 @@ def end(batch: int) -> None:
 
 def read(batch: int) -> Progress | None:
     found = cache.get(_key(batch))
-    return Progress(*found, cancelled=bool(cache.get(_cancel_key(batch)))) if found else None
+    return Progress(found[0], found[1], bool(cache.get(_cancel_key(batch)))) if found else None
 
 
 def _key(batch: int) -> str:

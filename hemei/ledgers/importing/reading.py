@@ -149,7 +149,7 @@ class RowReader:
 
     def _lookup(self, column: Column, texts: set[str]) -> Reader:
         """A reader that names another row by one of its fields, in the order the ledger gives."""
-        model = column.field.related_model
+        model: Any = column.field.related_model
         names = self.ledger.lookups.get(column.name) or ("pk",)
         tables = [(name, _table(model, name, texts, self.areas.scope)) for name in names]
 

@@ -1,13 +1,14 @@
 """An upload on its way into a ledger: the batch, its rows as understood, and the errors of its cells.
 
-Staged rows and errors may hold personal data, so their text is encrypted where the site has keys, and
-both are deleted when the batch ends (and after seven days, by `hemei forget_imports`).
+Staged rows and errors may hold personal data, so their text is encrypted, and both are deleted when the
+batch ends (and after seven days, by `hemei forget_imports`).
 """
 
 import uuid
 
 from django.db import models
 
+from hemei.kernel.encrypted_fields import EncryptedTextField
 from hemei.places.models import in_area
 
 
@@ -93,7 +94,7 @@ class StagedRow(models.Model):
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows", verbose_name="导入批次")
     number = models.PositiveIntegerField("行号")
     outcome = models.CharField("结果", max_length=10, choices=Outcome.choices)
-    values = models.TextField("内容", blank=True)
+    values = EncryptedTextField("内容", blank=True)
     target = models.BigIntegerField("被更新的记录", null=True)
     target_version = models.PositiveIntegerField("被更新的版本", null=True)
 
@@ -113,9 +114,9 @@ class RowError(models.Model):
     number = models.PositiveIntegerField("行号")
     column = models.CharField("列", max_length=60, blank=True)
     title = models.CharField("列名", max_length=60, blank=True)
-    text = models.TextField("单元格内容", blank=True)
+    text = EncryptedTextField("单元格内容", blank=True)
     problem = models.CharField("问题", max_length=60)
-    reason = models.TextField("说明")
+    reason = EncryptedTextField("说明")
 
     class Meta:
         verbose_name = verbose_name_plural = "导入错误"
