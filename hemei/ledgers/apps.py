@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class LedgersConfig(AppConfig):
     name = "hemei.ledgers"
     verbose_name = "台账"
+
+    def ready(self) -> None:
+        from hemei.ledgers.importing import workflow  # noqa: F401  registration

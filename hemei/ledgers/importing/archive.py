@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,7 @@ def scan_archive(path: Path) -> tuple[str, dict[str, SheetScan]]:
             if kind == "ods":
                 return kind, _scan_ods(archive)
             return kind, _scan_xlsx(archive) if kind == "xlsx" else {}
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, EOFError, NotImplementedError) as error:
         raise rules.Corrupt from error
     except RuntimeError as error:  # zipfile's word for an encrypted entry
         raise rules.Encrypted from error

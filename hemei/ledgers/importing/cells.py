@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from hemei.kernel import units
 from hemei.kernel.fields import QuantityField
 from hemei.ledgers.importing.columns import Column
 from hemei.ledgers.importing.units import UnitsDiffer, convert
@@ -27,7 +28,8 @@ _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _CLOCK = re.compile(r"(\d{1,2})\s*[:时]\s*(\d{1,2})\s*(?:[:分]\s*(\d{1,2})?\s*(?:\.\d+)?\s*秒?)?\s*")
 _NO_YEAR = re.compile(r"\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?")
-_NUMBER = re.compile(r"([-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?)\s*(\D*)", re.IGNORECASE)
+_NUMBER = re.compile(r"([-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?)\s*([a-z\u4e00-\u9fff%‰]*[2²]?)", re.IGNORECASE)
+_FLOATED = re.compile(r"\d{7,}\.0")  # a phone or code that was a number once
 
 
 class Bad(ValueError):
@@ -77,6 +79,8 @@ def text(value: Any, limit: int | None = None) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
     found = shown(value).replace("\r\n", "\n").strip().strip("\u3000\u200b\ufeff").strip()
+    if _FLOATED.fullmatch(found):
+        found = found[:-2]
     if limit and len(found) > limit:
         raise Bad("文字太长", f"有 {len(found)} 个字，最多 {limit} 个字。")
     return found
@@ -214,7 +218,7 @@ def whole(value: Any) -> int | None:
     if found is None:
         return None
     number, unit = found
-    amount = _converted(Fraction(number), unit, "") if unit.startswith(("万", "亿")) else Fraction(number)
+    amount = Fraction(number) * units.split(unit)[0] if unit else Fraction(number)
     if amount.denominator != 1:
         raise Bad("不是整数", f"“{shown(value)}”不是整数。")
     return amount.numerator

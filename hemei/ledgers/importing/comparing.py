@@ -21,7 +21,8 @@ class Comparer:
     def __init__(self, ledger: Ledger, compared: Iterable[str], scope: list[str]) -> None:
         self.ledger, self.scope = ledger, scope
         self.columns = {column.name: column for column in columns(ledger)}
-        self.compared = [name for name in compared if name in self.columns]
+        chosen = set(compared)
+        self.compared = [name for name in self.columns if name in chosen]
         self.first_seen: dict[Key, int] = {}
         self.locks = queries.locks_in_force(ledger)
         self.attributes = [queries.field_of(ledger, name).attname for name in ledger.natural_key]

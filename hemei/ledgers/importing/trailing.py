@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from hemei.ledgers.importing.cells import flat, is_blank
+from hemei.ledgers.importing.cells import flat, is_blank, shown
 from hemei.ledgers.importing.columns import normal
 from hemei.ledgers.importing.header import Header
 
@@ -47,7 +47,7 @@ def _sort(table: Table, number: int, row: list[Any], labels: dict[int, str]) -> 
     elif total := _total_word(filled):
         table.totals.append((number, total, row))
     elif len(filled) <= 6 and _NOTE.fullmatch(flat(filled[0])):
-        table.notes.append((number, "　".join(flat(cell) for cell in filled)[:200]))
+        table.notes.append((number, "　".join(shown(cell).strip() for cell in filled)[:200]))
     else:
         table.rows.append((number, row))
 

@@ -42,6 +42,7 @@ def commit(*, batch: ImportBatch, by: By, only_good: bool = False) -> ImportBatc
         _commit(batch, ledger, by)
     except (DatabaseError, RuleError) as error:
         refused = error if isinstance(error, RuleError) else rules.CommitFailed(reason=_short(error))
+        batch.refresh_from_db()
         if waiting:
             _reopen(batch, refused)
         raise refused from error
@@ -132,7 +133,6 @@ def _chunks(rows: "QuerySet[StagedRow]") -> Iterator[list[StagedRow]]:
 
 def _reopen(batch: ImportBatch, refused: RuleError) -> None:
     """After the transaction was undone the batch still says 导入中: open it again and say why."""
-    batch.refresh_from_db()
     if batch.status == BatchStatus.COMMITTING:
         transitions.advance(IMPORT, batch, "reopen", failure=refused.message)
 

@@ -1,0 +1,3 @@
+"""Import tests run on the sample ledgers of the mechanism."""
+
+from hemei.ledgers.tests.conftest import sample_roles  # noqa: F401
