@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class MattersConfig(AppConfig):
     name = "hemei.matters"
     verbose_name = "接诉即办"
+
+    def ready(self) -> None:
+        from hemei.matters import values  # noqa: F401  registrations

@@ -1,0 +1,57 @@
+"""`hemei score`: the three-rate board from Parquet files of closed tickets, on DuckDB or Spark."""
+
+import json
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from hemei.kernel.dated import NotConfigured
+from hemei.kernel.errors import RuleError
+from hemei.matters.scoring import board, engines, show
+from hemei.matters.scoring.rates import Weights
+
+NO_WEIGHTS = "没有生效的三率权重，不显示综合得分和排名。请用 --weights 指定，或在“系统 › 参数”中录入。"
+
+
+class Command(BaseCommand):
+    help = "从归档工单（Parquet）计算响应率、解决率、满意率、见面率、综合得分和排名。"
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--engine", choices=sorted(engines.ENGINES), default="duckdb", help="计算引擎")
+        parser.add_argument("--input", type=Path, required=True, metavar="DIR", help="Parquet 文件夹")
+        parser.add_argument("--month", help="只看一个月，例如 2023-06（同时读上月以算环比）")
+        parser.add_argument("--weights", help="响应率、解决率、满意率的权重，合计 100，例如 30,35,35")
+        parser.add_argument("--json", action="store_true", help="输出 JSON（精确分数）")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            shown = self._board(options)
+        except RuleError as error:
+            raise CommandError(error.message) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(show.as_json(shown), ensure_ascii=False, indent=1))
+        else:
+            self.stdout.write(show.table(shown))
+
+    def _board(self, options: dict[str, Any]) -> board.Board:
+        month = board.check_month(options["month"]) if options["month"] else ""
+        weights = _weights(options["weights"], month)
+        months = (board.month_before(month), month) if month else ()
+        rows = engines.ENGINES[options["engine"]](options["input"], months)
+        shown = board.board(board.tallies(rows), weights, NO_WEIGHTS)
+        return shown.only(month) if month else shown
+
+
+def _weights(text: str | None, month: str) -> Weights | None:
+    """As given, else as the town has adopted them for the month, else none."""
+    if text:
+        return Weights.read(text.replace("，", ",").split(","))
+    try:
+        return board.weights_on(date.fromisoformat(f"{month}-01") if month else date.today())
+    except (NotConfigured, DatabaseError):
+        return None

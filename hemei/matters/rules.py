@@ -1,0 +1,37 @@
+"""Rules of 接诉即办 that need no database: scoring and its input."""
+
+from hemei.kernel.errors import RuleError
+
+
+class WeightsNotValid(RuleError):
+    """三率权重“{text}”不对：要三个不小于 0 的数，依次是响应率、解决率、满意率，合计 100，例如 30,35,35。"""
+
+    basis = "《北京市接诉即办工作条例》第三十二条"
+
+
+class NoTickets(RuleError):
+    """“{where}”里没有可计分的工单数据（*.parquet）。"""
+
+
+class ColumnsMissing(RuleError):
+    """计分数据缺少这些列：{columns}。需要的列是：{needed}。"""
+
+
+class ColumnsOfWrongType(RuleError):
+    """计分数据的列类型不对：{columns}。"""
+
+
+class ScoreMonthNotValid(RuleError):
+    """“{month}”不是月份。请写成 2023-06 这样。"""
+
+
+class EngineNotInstalled(RuleError):
+    """这台机器没有安装 {engine}。请执行 pip install 'hemei[{extra}]' 后再试。"""
+
+
+class DataNotReadable(RuleError):
+    """读不了“{where}”：{why}"""
+
+
+class UnitUnknown(RuleError):
+    """计分数据里没有单位“{unit}”。"""
