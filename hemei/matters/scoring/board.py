@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
 from hemei.kernel import dated, periods
@@ -11,6 +10,7 @@ from hemei.matters.rules import ScoreMonthNotValid
 from hemei.matters.scoring.rates import Counts, Rates, Row, Weights, composite, rates
 
 Key = tuple[str, str]  # unit, month
+WeightsOf = Callable[[str], Weights | None]  # month → weights in force in it
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Line:
     tally: Tally
     before: Rates
     after: Rates
+    weights: Weights | None
     score_before: Fraction | None
     score: Fraction | None
     rank: int | None = None
@@ -44,8 +45,7 @@ class Line:
 @dataclass(frozen=True)
 class Board:
     lines: list[Line]
-    weights: Weights | None
-    why_no_rank: str = ""
+    why_no_rank: str = ""  # set when a month has no weights in force
 
     def only(self, month: str) -> "Board":
         return replace(self, lines=[line for line in self.lines if line.month == month])
@@ -69,13 +69,14 @@ def roll_up(found: Mapping[Key, Tally], parent_of: Callable[[str], str]) -> dict
     return above
 
 
-def board(found: Mapping[Key, Tally], weights: Weights | None, why_no_rank: str = "") -> Board:
-    """Every line of every month, ranked within its month; equal scores share a rank."""
-    lines = {key: _line(key, tally, weights) for key, tally in found.items()}
+def board(found: Mapping[Key, Tally], weights_of: WeightsOf, why_no_rank: str = "") -> Board:
+    """Every line of every month with the weights of that month, ranked within it; equal scores share a rank."""
+    weights = {month: weights_of(month) for month in {month for _, month in found}}
+    lines = {key: _line(key, tally, weights[key[1]]) for key, tally in found.items()}
     standings = _standings(lines.values())
     done = [_ranked(line, lines, standings) for line in lines.values()]
     done.sort(key=lambda line: (line.month, line.rank is None, line.rank or 0, line.unit))
-    return Board(done, weights, "" if weights else why_no_rank)
+    return Board(done, why_no_rank if None in weights.values() else "")
 
 
 def rank_of(score: Fraction, scores: Iterable[Fraction]) -> int:
@@ -90,17 +91,20 @@ def month_before(month: str) -> str:
 def check_month(month: str) -> str:
     """The month as given; ScoreMonthNotValid when it is none."""
     try:
-        period = periods.parse(month)
+        months = periods.parse(month).months()
     except periods.BadPeriod:
-        raise ScoreMonthNotValid(field="month", month=month) from None
-    if len(period.months()) != 1 or period.code != month:
+        months = []
+    if [period.code for period in months] != [month]:
         raise ScoreMonthNotValid(field="month", month=month)
     return month
 
 
-def weights_on(day: date) -> Weights:
-    """The weights in force; NotConfigured when the town has adopted none (there is no default)."""
-    return Weights.read(dated.value(values.SCORE_WEIGHTS, on=day))
+def weights_in_force(month: str) -> Weights | None:
+    """The weights that the town has adopted for the month; None when it has not (there is no default)."""
+    try:
+        return Weights.read(dated.value(values.SCORE_WEIGHTS, on=periods.parse(month).end))
+    except dated.NotConfigured:
+        return None
 
 
 def _before(month: str) -> tuple[int, int]:
@@ -110,7 +114,7 @@ def _before(month: str) -> tuple[int, int]:
 
 def _line(key: Key, tally: Tally, weights: Weights | None) -> Line:
     before, after = rates(tally.before), rates(tally.after)
-    return Line(*key, tally, before, after, composite(before, weights), composite(after, weights))
+    return Line(*key, tally, before, after, weights, composite(before, weights), composite(after, weights))
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,7 @@ def _ranked(line: Line, lines: Mapping[Key, Line], standings: Mapping[str, _Stan
     now = standings[line.month]
     line = replace(line, rank=now.ranks[score], ranked=now.units)
     earlier = lines.get((line.unit, month_before(line.month)))
-    if earlier is None or earlier.score is None:
-        return line
+    if earlier is None or earlier.score is None or earlier.weights != line.weights:
+        return line  # scores by different weights are not comparable
     last_rank = standings[earlier.month].ranks[earlier.score]
     return replace(line, change=score - earlier.score, rank_before=last_rank)

@@ -88,8 +88,12 @@ class Weights:
             raise WeightsNotValid(field="weights", text=",".join(texts))
         return cls(*numbers)
 
+    @property
+    def parts(self) -> tuple[Fraction, Fraction, Fraction]:
+        return self.response, self.resolution, self.satisfaction
+
     def __str__(self) -> str:
-        return "、".join(str(float(w)).removesuffix(".0") for w in (self.response, self.resolution, self.satisfaction))
+        return "、".join(str(float(part)).removesuffix(".0") for part in self.parts)
 
 
 def composite(r: Rates, weights: Weights | None) -> Fraction | None:

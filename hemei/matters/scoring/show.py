@@ -46,15 +46,14 @@ def change(line: Line) -> str:
 def table(shown: Board) -> str:
     """Rates are after exclusions; the composite is shown before and after them."""
     rows = [HEADS, *(_cells(line) for line in shown.lines)]
-    notes = [f"三率权重（响应、解决、满意）：{shown.weights}。"] if shown.weights else [shown.why_no_rank]
+    used = dict.fromkeys(str(line.weights) for line in shown.lines if line.weights)
+    notes = [f"三率权重（响应、解决、满意）：{'；'.join(used)}。"] if used else []
+    notes += [shown.why_no_rank] if shown.why_no_rank else []
     return "\n".join([grid(rows), *notes, "三率均为剔除后口径；分母为零显示“—”。"])
 
 
 def as_json(shown: Board) -> dict[str, Any]:
-    weights = shown.weights and [
-        str(decimal(w, 4)) for w in (shown.weights.response, shown.weights.resolution, shown.weights.satisfaction)
-    ]
-    return {"weights": weights, "why_no_rank": shown.why_no_rank, "lines": [_line(line) for line in shown.lines]}
+    return {"why_no_rank": shown.why_no_rank, "lines": [_line(line) for line in shown.lines]}
 
 
 def grid(rows: Iterable[Iterable[str]]) -> str:
@@ -78,6 +77,7 @@ def _line(line: Line) -> dict[str, Any]:
     return {
         "unit": line.unit,
         "month": line.month,
+        "weights": line.weights and [str(decimal(part, 4)) for part in line.weights.parts],
         "before": _half(line.tally.before, line.before, line.score_before),
         "after": _half(line.tally.after, line.after, line.score),
         "rank": line.rank,

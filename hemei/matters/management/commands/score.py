@@ -2,14 +2,12 @@
 
 import json
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from hemei.kernel.dated import NotConfigured
 from hemei.kernel.errors import RuleError
 from hemei.matters.scoring import board, engines, show
 from hemei.matters.scoring.rates import Weights
@@ -40,18 +38,24 @@ class Command(BaseCommand):
 
     def _board(self, options: dict[str, Any]) -> board.Board:
         month = board.check_month(options["month"]) if options["month"] else ""
-        weights = _weights(options["weights"], month)
+        weights_of = _weights_of(options["weights"])
         months = (board.month_before(month), month) if month else ()
         rows = engines.ENGINES[options["engine"]](options["input"], months)
-        shown = board.board(board.tallies(rows), weights, NO_WEIGHTS)
+        shown = board.board(board.tallies(rows), weights_of, NO_WEIGHTS)
         return shown.only(month) if month else shown
 
 
-def _weights(text: str | None, month: str) -> Weights | None:
-    """As given, else as the town has adopted them for the month, else none."""
+def _weights_of(text: str | None) -> board.WeightsOf:
+    """As given, else as the town has adopted them for each month, else none."""
     if text:
-        return Weights.read(text.replace("，", ",").split(","))
+        given = Weights.read(text.replace("，", ",").split(","))
+        return lambda month: given
+    return _adopted
+
+
+def _adopted(month: str) -> Weights | None:
+    """Parquet may be scored where there is no town's database."""
     try:
-        return board.weights_on(date.fromisoformat(f"{month}-01") if month else date.today())
-    except (NotConfigured, DatabaseError):
+        return board.weights_in_force(month)
+    except DatabaseError:
         return None
