@@ -68,6 +68,7 @@
     load().then(function (echarts) {
       const chart = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: "canvas" });
       chart.setOption(options(element), true);
+      chart.getZr().flush(); // at once: printing does not wait for the next frame
       if (element.dataset.drawn) return;
       element.dataset.drawn = "yes";
       chart.on("click", follow(element));

@@ -18,6 +18,18 @@
   apply();
   system.addEventListener("change", apply);
 
+  // Paper is white: print in light, then go back.
+  let before = "";
+  window.addEventListener("beforeprint", function () {
+    before = root.dataset.bsTheme;
+    root.dataset.bsTheme = "light";
+    document.dispatchEvent(new CustomEvent("hemei:theme"));
+  });
+  window.addEventListener("afterprint", function () {
+    root.dataset.bsTheme = before;
+    document.dispatchEvent(new CustomEvent("hemei:theme"));
+  });
+
   document.addEventListener("click", function (event) {
     if (!event.target.closest("[data-theme-switch]")) return;
     const next = root.dataset.bsTheme === "dark" ? "light" : "dark";
