@@ -48,6 +48,7 @@ def test_the_whole_frame_without_a_complaint(page, live_server):
     _confirm(page)
     _theme(page)
     _charts(page)
+    _map(page)
     _toasts(page)
     _home(page, live_server.url)
     assert page.complaints == []
@@ -93,6 +94,13 @@ def _charts(page):
     page.locator(".chart canvas").first.wait_for()
     page.locator(".chart").first.hover()
     page.wait_for_timeout(200)
+
+
+def _map(page):
+    page.locator(".map path").first.wait_for(state="attached")
+    page.locator(".map").scroll_into_view_if_needed()
+    page.locator(".map path").nth(4).hover()
+    assert "企业" in page.locator(".leaflet-tooltip").inner_text()
 
 
 def _toasts(page):

@@ -66,6 +66,12 @@ def test_an_error_page_for_a_visitor_has_no_navigation(settings):
     assert "主导航" not in page
 
 
+def test_a_wrong_host_name_gets_the_same_page():
+    answer = Client().get("/login/", headers={"host": "elsewhere.example"})
+    assert answer.status_code == 400
+    assert "请求有误" in answer.content.decode()
+
+
 def test_a_refused_rule_says_why_and_on_what_ground(broken):
     answer = broken.get("/broken/rule/")
     page = answer.content.decode()

@@ -36,6 +36,12 @@
     return given === undefined ? undefined : Array.isArray(given) ? given.map(make) : make(given);
   }
 
+  function series(given) {
+    const plain = given.type === "line" ? { symbol: "circle", symbolSize: 6 } : {};
+    const label = { color: colour("ink"), textBorderWidth: 0 };
+    return Object.assign(plain, given, given.label && { label: Object.assign(label, given.label) });
+  }
+
   function options(element) {
     const given = JSON.parse(element.dataset.chart);
     const text = { color: colour("ink"), fontFamily: getComputedStyle(document.body).fontFamily };
@@ -52,7 +58,7 @@
     }, given, {
       tooltip: Object.assign(tooltip, given.tooltip, { renderMode: "richText" }),
       legend: given.legend && Object.assign({ top: 0, right: 0, textStyle: { color: colour("muted") } }, given.legend),
-      xAxis: each(given.xAxis, axis), yAxis: each(given.yAxis, axis),
+      xAxis: each(given.xAxis, axis), yAxis: each(given.yAxis, axis), series: each(given.series, series),
     });
   }
 
