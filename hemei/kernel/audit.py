@@ -13,14 +13,13 @@ from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from cryptography.hazmat.primitives import hashes
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
-from hemei.kernel import crypto
+from hemei.kernel import crypto, locks
 from hemei.kernel.models import AuditEntry
 
 HIDDEN = "******"
-_LOCK = 0x4845_4D45  # "HEME": the advisory lock of the chain, on PostgreSQL
 
 
 class Actor(Protocol):
@@ -78,7 +77,7 @@ def record_many(
         for obj, changes in rows
     ]  # fmt: skip
     with transaction.atomic():
-        _wait_for_turn()
+        locks.wait_for_turn("audit")
         previous = AuditEntry.objects.order_by("-pk").values_list("digest", flat=True).first() or ""
         for entry in entries:
             entry.previous = previous
@@ -128,12 +127,6 @@ def _fault(entry: AuditEntry, previous: str) -> str:
     if entry.previous != previous:
         return "与前一条接不上：前面有记录被删去、插入或调换"
     return "" if entry.digest == digest_of(entry) else "内容与摘要不符：这一条被改动过"
-
-
-def _wait_for_turn() -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _for_trail(obj: models.Model, changes: dict[str, Any]) -> dict[str, Any]:
