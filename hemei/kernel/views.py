@@ -119,6 +119,8 @@ def calendar_now(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs(actions.CALENDAR)
 def calendar_year(request: HttpRequest, year: int) -> HttpResponse:
+    if not 1949 <= year <= 2100:
+        raise Http404
     loaded = CalendarYear.objects.filter(year=year).first()
     years = queries.loaded_years()
     context = {
