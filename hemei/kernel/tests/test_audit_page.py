@@ -8,9 +8,9 @@ import pytest
 from hemei.kernel import audit, sheets
 from hemei.kernel.models import AuditEntry
 from hemei.kernel.tests.models import Lamp
-from hemei.places.tests.factories import OTHER_TOWN, TOWN
 
 URL = "/system/audit/"
+TOWN, OTHER_TOWN = "990112101", "990112102"
 
 
 @pytest.fixture
