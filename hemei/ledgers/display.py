@@ -48,6 +48,12 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
+def masked(field: Any, value: Any) -> str:
+    """The masked text of a personal field: by the field's own mask where it has one."""
+    own = getattr(field, "masked", None)
+    return (own(value) or EMPTY) if own else mask(text(field, value))
+
+
 def mask(shown: str) -> str:
     """张三丰 → 张**; 13912345678 → 139****5678; short words keep their first character."""
     if shown == EMPTY:

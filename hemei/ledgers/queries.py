@@ -61,6 +61,16 @@ def field_of(ledger: Ledger, name: str) -> Field[Any, Any]:
     return found
 
 
+def naming_fields(model: type[Any]) -> tuple[str, ...]:
+    """The fields by which people name a row of another model."""
+    try:
+        ledger = registry.for_model(model)
+    except StopIteration:
+        names = {field.name for field in model._meta.concrete_fields}
+        return tuple(name for name in ("short_name", "name", "full_name", "title", "code") if name in names)[:2] or ("pk",)
+    return ledger.search[:2] or ledger.natural_key[-1:]
+
+
 def version_of(found: LedgerRecord) -> int:
     return type(found)._default_manager.values_list("version", flat=True).get(pk=found.pk)
 
