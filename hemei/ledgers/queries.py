@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Field
 
 from hemei.kernel.errors import OutOfScope
+from hemei.kernel.models import AuditEntry
 from hemei.ledgers import registry
 from hemei.ledgers.models import LedgerQuerySet, LedgerRecord, PeriodLock, State
 from hemei.ledgers.registry import Ledger
@@ -77,6 +78,19 @@ def version_of(found: LedgerRecord) -> int:
 
 def locks_in_force(ledger: Ledger) -> list[PeriodLock]:
     return list(PeriodLock.objects.in_force().filter(ledger_code=ledger.code).select_related("area"))
+
+
+def locks_seen(ledger: Ledger, by: By) -> list[PeriodLock]:
+    """Locks, in force and lifted, of areas where `by` may view the ledger, or above or below them."""
+    scope = by.scope(f"{ledger.code}:view")
+    found = PeriodLock.objects.filter(ledger_code=ledger.code).select_related("area", "locked_by", "lifted_by")[:200]
+    return [lock for lock in found if any(lock.area_id.startswith(c) or c.startswith(lock.area_id) for c in scope)]
+
+
+def trail(found: LedgerRecord) -> list[AuditEntry]:
+    """The newest audit lines of a row."""
+    lines = AuditEntry.objects.filter(object_type=found._meta.label, object_id=str(found.pk))
+    return list(lines.order_by("-pk")[:20])
 
 
 def business_date(ledger: Ledger, found: LedgerRecord) -> date | None:

@@ -49,6 +49,22 @@ class NotLocked(RuleError):
     """这个锁定已经解除。"""
 
 
+class FileMissing(RuleError):
+    """没有收到文件，或文件是空的。请选择文件后再上传。"""
+
+
+class FileTooLarge(RuleError):
+    """文件有 {size} MB，超过 {limit} MB 的上限。请压缩或拆分后再上传。"""
+
+
+class FileTypeRefused(RuleError):
+    """“{name}”不是可以接收的文件。请上传 PDF、JPG、PNG、DOCX、XLSX 或 OFD（按文件内容判断；带宏的文件不接收）。"""
+
+
+class ViewNameMissing(RuleError):
+    """请给视图起个名称。"""
+
+
 class InvalidRecord(RuleError):
     """{problems}"""
 

@@ -1,20 +1,27 @@
 """The only writers of ledger rows. Every verb is one transaction: check, write, audit."""
 
+from hemei.ledgers.actions.attachments import attach, remove_attachment
 from hemei.ledgers.actions.locks import lift_lock, lock_period
 from hemei.ledgers.actions.records import check_open, correct, create, update
 from hemei.ledgers.actions.review import BulkResult, approve, approve_many, return_, return_many, void
+from hemei.ledgers.actions.views import choose_columns, delete_view, save_view
 
 __all__ = [
     "BulkResult",
     "approve",
     "approve_many",
+    "attach",
     "check_open",
+    "choose_columns",
     "correct",
     "create",
+    "delete_view",
     "lift_lock",
     "lock_period",
+    "remove_attachment",
     "return_",
     "return_many",
+    "save_view",
     "update",
     "void",
 ]

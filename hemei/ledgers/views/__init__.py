@@ -1,0 +1,1 @@
+"""Pages of the ledger mechanism. The same address serves the page and, for htmx, its part."""
