@@ -6,4 +6,5 @@ class LedgersConfig(AppConfig):
     verbose_name = "台账"
 
     def ready(self) -> None:
+        from hemei.ledgers import states  # noqa: F401  registration
         from hemei.ledgers.importing import workflow  # noqa: F401  registration

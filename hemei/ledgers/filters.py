@@ -1,6 +1,7 @@
 """The filters of a ledger's list, built from its declaration: kind of column → kind of filter."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
@@ -19,7 +20,7 @@ from hemei.ledgers.registry import Ledger
 from hemei.people.access import By
 from hemei.places.models import Area, in_area
 
-YES_NO = (("true", "是"), ("false", "否"))
+YES_NO = (("True", "是"), ("False", "否"))
 WORDS = 6  # words of one search; more only slow it down
 
 
@@ -82,8 +83,6 @@ class TextFilter(filters.CharFilter):
 class StateFilter(filters.MultipleChoiceFilter):
     """Chosen states; without a choice everything but 已作废."""
 
-    always_filter = False
-
     def filter(self, qs: QuerySet, value: Any) -> QuerySet:
         return qs.filter(state__in=value) if value else qs.exclude(state=State.VOID)
 
@@ -133,7 +132,9 @@ def filter_class(ledger: Ledger, by: By) -> type[filters.FilterSet]:
     made["area"] = AreaFilter(label="区域", choices=lambda: areas_for(by, f"{ledger.code}:view"), empty_label="全部")
     made["state"] = StateFilter(label="审核状态", choices=State.choices, widget=forms.CheckboxSelectMultiple)
     made["period"] = PeriodFilter(
-        label="统计期", field_name=ledger.date_field, widget=forms.TextInput({"placeholder": "如 2023、2023Q2、2023-06"})
+        label="统计期",
+        field_name=ledger.date_field,
+        widget=forms.TextInput({"placeholder": "如 2023、2023Q2、2023-06"}),
     )
     for name in ledger.filters:
         if name not in ("area", "state"):
@@ -168,16 +169,27 @@ def _yes_no(ledger: Ledger, field: Any, given: dict[str, Any]) -> filters.Filter
     return filters.ChoiceFilter(**given, choices=YES_NO, empty_label="不限")
 
 
-_KINDS: tuple[tuple[Any, Any], ...] = (
-    (lambda f: bool(f.choices), _choices),
-    (lambda f: f.many_to_one, _foreign_key),
-    (lambda f: isinstance(f, models.BooleanField), _yes_no),
-    (lambda f: isinstance(f, models.DateField), lambda l, f, g: filters.DateFromToRangeFilter(**g, widget=_range("date"))),
-    (lambda f: isinstance(f, QuantityField), _quantity),
-    (lambda f: isinstance(f, models.IntegerField | models.DecimalField),
-     lambda l, f, g: filters.RangeFilter(**g, widget=_range("number"))),
-    (lambda f: True, lambda l, f, g: TextFilter(**g, paths=(f.name,))),
-)  # fmt: skip
+def _dates(ledger: Ledger, field: Any, given: dict[str, Any]) -> filters.Filter:
+    return filters.DateFromToRangeFilter(**given, widget=_range("date"))
+
+
+def _numbers(ledger: Ledger, field: Any, given: dict[str, Any]) -> filters.Filter:
+    return filters.RangeFilter(**given, widget=_range("number", step="any"))
+
+
+def _text(ledger: Ledger, field: Any, given: dict[str, Any]) -> filters.Filter:
+    return TextFilter(**given, paths=(field.name,))
+
+
+_KINDS: tuple[tuple[Callable[[Any], bool], Callable[..., filters.Filter]], ...] = (
+    (lambda field: bool(field.choices), _choices),
+    (lambda field: field.many_to_one, _foreign_key),
+    (lambda field: isinstance(field, models.BooleanField), _yes_no),
+    (lambda field: isinstance(field, models.DateField), _dates),
+    (lambda field: isinstance(field, QuantityField), _quantity),
+    (lambda field: isinstance(field, models.IntegerField | models.DecimalField), _numbers),
+    (lambda field: True, _text),
+)
 
 
 def lookup_paths(ledger: Ledger, field: Any) -> tuple[str, ...]:

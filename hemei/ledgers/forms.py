@@ -163,7 +163,11 @@ def prefilled(ledger: Ledger, by: By, asked: dict[str, str]) -> dict[str, Any]:
         field = queries.field_of(ledger, name)
         if "area" not in start and field.many_to_one and start[name].isdigit():
             parent = choices_of(ledger, by, field).filter(pk=start[name]).first()
-            start = {**start, name: int(start[name]), **({"area": parent.area_id} if hasattr(parent, "area_id") else {})}
+            start = {
+                **start,
+                name: int(start[name]),
+                **({"area": parent.area_id} if hasattr(parent, "area_id") else {}),
+            }
     scope = by.scope(f"{ledger.code}:edit")
     if "area" not in start and len(scope) == 1 and len(scope[0]) >= 12:
         start["area"] = scope[0]

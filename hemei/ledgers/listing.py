@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Sum
 from django.http import QueryDict
+from django.urls import reverse as reverse_url
 
 from hemei.kernel.fields import QuantityField
 from hemei.ledgers import display, queries
@@ -17,7 +18,7 @@ from hemei.people.access import By
 
 SIZES = (20, 50, 100)
 EXTRA = ("state", "entered_by", "reviewed_by", "created_at", "updated_at", "version", "correction_reason")
-AREA_FIELDS = ("area__code", "area__name", "area__short_name")
+UNSHOWN = frozenset({"id", "batch"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Row:
     """A row with its cells as text."""
 
     record: Any
+    url: str
+    name: str
     cells: list[tuple[Column, str]]
 
 
@@ -81,6 +84,16 @@ class Listing:
         return {"count": found["rows"], "sums": {name: found[f"sum_{name}"] or 0 for name in sums}}
 
     @property
+    def problems(self) -> list[tuple[str, str]]:
+        """(filter, what is wrong with its value) of the filters that were not applied."""
+        form = self.filters.form
+        return [(str(form.fields[name].label), " ".join(errors)) for name, errors in form.errors.items()]
+
+    @property
+    def narrowed(self) -> bool:
+        return any(self.filters.form.cleaned_data.values())
+
+    @property
     def total_cells(self) -> list[str]:
         """One text per column for the totals row; empty where nothing is summed."""
         sums = self.totals["sums"]
@@ -91,8 +104,8 @@ class Listing:
         """(column name, descending); ("", False) for the ledger's own order."""
         asked = self.params.get("sort", "")
         name = asked.lstrip("-")
-        known = any(column.name == name and not column.personal for column in self.columns)
-        return (name, asked.startswith("-")) if known else ("", False)
+        shown = any(column.name == name and not column.personal for column in self.columns)
+        return (name, asked.startswith("-")) if shown else ("", False)
 
     @property
     def ordering(self) -> list[str]:
@@ -136,11 +149,23 @@ class Listing:
     def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Only the shown columns, and the rows that they point to, in one query."""
         names = {column.name for column in self.columns} | {"state", "area", "version", "entered_by"}
-        keys = sorted(name for name in names if queries.field_of(self.ledger, name).many_to_one and name != "entered_by")
-        return rows.select_related(*keys, *(["entered_by"] if any(c.name == "entered_by" for c in self.columns) else []))
+        keys = sorted(
+            name for name in names if queries.field_of(self.ledger, name).many_to_one and name != "entered_by"
+        )
+        return rows.select_related(
+            *keys, *(["entered_by"] if any(c.name == "entered_by" for c in self.columns) else [])
+        )
 
     def row(self, record: Any) -> Row:
-        return Row(record, [(column, self.cell(column, record)) for column in self.columns])
+        cells = [(column, self.cell(column, record)) for column in self.columns]
+        name = next((text for column, text in cells if column.name == self.link_column), "")
+        return Row(record, reverse_url("ledgers:detail", args=[self.ledger.code, record.pk]), name, cells)
+
+    @cached_property
+    def link_column(self) -> str:
+        """The column that opens the row: the ledger's first that is shown, or the first of the list."""
+        shown = [column.name for column in self.columns]
+        return next((name for name in self.ledger.columns if name in shown and name != "area"), shown[0])
 
     def cell(self, column: Column, record: Any) -> str:
         """The text of a cell; personal fields are always masked in a list."""
@@ -150,24 +175,35 @@ class Listing:
 
 def column_of(ledger: Ledger, name: str) -> Column:
     field = queries.field_of(ledger, name)
-    number = isinstance(field, QuantityField) or (field.get_internal_type().endswith("IntegerField") and not field.choices)
+    number = isinstance(field, QuantityField) or (
+        field.get_internal_type().endswith("IntegerField") and not field.choices
+    )
     return Column(name, display.label(field), number, name in ledger.personal, field)
 
 
 def available(ledger: Ledger) -> list[Column]:
     """Every column that a user may choose."""
-    return [column_of(ledger, name) for name in (*ledger.fields, *EXTRA)]
+    return [column_of(ledger, name) for name in known(ledger)]
+
+
+def known(ledger: Ledger) -> list[str]:
+    """Columns in order: those of the form, computed ones, then who and when."""
+    own = [field.name for field in ledger.model._meta.concrete_fields if field.name not in UNSHOWN]
+    computed = [name for name in own if name not in ledger.fields and name not in EXTRA]
+    return [*ledger.fields, *computed, *EXTRA]
 
 
 def chosen(ledger: Ledger, asked: list[str]) -> list[str]:
     """The columns asked for that exist, or the ledger's own."""
-    known = {*ledger.fields, *EXTRA}
-    return [name for name in asked if name in known] or default_columns(ledger)
+    columns = known(ledger)
+    return [name for name in asked if name in columns] or default_columns(ledger)
 
 
 def default_columns(ledger: Ledger) -> list[str]:
     names = list(ledger.shown or ledger.columns[:7])
-    return [*(() if "area" in names else ("area",)), *names, *(() if "state" in names else ("state",))]
+    if "area" not in names:
+        names.insert(1, "area")
+    return [*names, *(() if "state" in names else ("state",))]
 
 
 def _of_view(ledger: Ledger, by: By, params: QueryDict) -> list[str]:

@@ -8,7 +8,7 @@ from django.db.models import Field
 from hemei.kernel.errors import OutOfScope
 from hemei.kernel.models import AuditEntry
 from hemei.ledgers import registry
-from hemei.ledgers.models import LedgerQuerySet, LedgerRecord, PeriodLock, State
+from hemei.ledgers.models import Attachment, LedgerQuerySet, LedgerRecord, PeriodLock, State
 from hemei.ledgers.registry import Ledger
 from hemei.people.access import By
 
@@ -62,14 +62,25 @@ def field_of(ledger: Ledger, name: str) -> Field[Any, Any]:
     return found
 
 
+def title_of(ledger: Ledger, path: str) -> str:
+    """The Chinese name of a column, also of one across a foreign key ("asset__name")."""
+    model, names = ledger.model, path.split("__")
+    for name in names[:-1]:
+        model = model._meta.get_field(name).related_model  # type: ignore[assignment,union-attr]
+    return str(model._meta.get_field(names[-1]).verbose_name)  # type: ignore[union-attr]
+
+
 def naming_fields(model: type[Any]) -> tuple[str, ...]:
     """The fields by which people name a row of another model."""
     try:
         ledger = registry.for_model(model)
     except StopIteration:
         names = {field.name for field in model._meta.concrete_fields}
-        return tuple(name for name in ("short_name", "name", "full_name", "title", "code") if name in names)[:2] or ("pk",)
-    return ledger.search[:2] or ledger.natural_key[-1:]
+        return tuple(name for name in ("short_name", "name", "full_name", "title", "code") if name in names)[:2] or (
+            "pk",
+        )
+    own = tuple(name for name in ledger.search if "__" not in name and name not in ledger.personal)
+    return own[:2] or ("pk",)
 
 
 def version_of(found: LedgerRecord) -> int:
@@ -87,6 +98,11 @@ def locks_seen(ledger: Ledger, by: By) -> list[PeriodLock]:
     return [lock for lock in found if any(lock.area_id.startswith(c) or c.startswith(lock.area_id) for c in scope)]
 
 
+def attachments(ledger: Ledger, found: LedgerRecord) -> list[Attachment]:
+    present = Attachment.objects.present().filter(ledger_code=ledger.code, record_id=found.pk)
+    return list(present.select_related("uploaded_by"))
+
+
 def trail(found: LedgerRecord) -> list[AuditEntry]:
     """The newest audit lines of a row."""
     lines = AuditEntry.objects.filter(object_type=found._meta.label, object_id=str(found.pk))
@@ -94,4 +110,4 @@ def trail(found: LedgerRecord) -> list[AuditEntry]:
 
 
 def business_date(ledger: Ledger, found: LedgerRecord) -> date | None:
-    return getattr(found, ledger.date_field, None)
+    return getattr(found, ledger.date_field, None) if ledger.date_field else None

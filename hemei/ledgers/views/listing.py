@@ -1,13 +1,18 @@
 """The list of a ledger, its columns and saved views."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from hemei.ledgers import actions, permissions, queries
+from hemei.ledgers.filters import searchable
 from hemei.ledgers.listing import SIZES, Listing, available, saved_views
+from hemei.ledgers.registry import Ledger
+from hemei.people.access import Access
 
 
 @require_safe
@@ -24,29 +29,49 @@ def list_(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "ledgers/list.html", {**context, **_tools(ledger, access, listing)})
 
 
-def _rights(code, access):
+def _rights(code: str, access: Access) -> dict[str, bool]:
     verbs = ("edit", "import", "export", "review", "lock")
     return {verb: access.can(f"{code}:{verb}") for verb in verbs}
 
 
-def _tools(ledger, access, listing):
+def _tools(ledger: Ledger, access: Access, listing: Listing) -> dict[str, Any]:
     shown = {column.name for column in listing.columns}
     return {
         "views": saved_views(ledger, access),
         "choices": [(column, column.name in shown) for column in available(ledger)],
         "sizes": SIZES,
         "active": active_filters(listing),
+        "more_open": any(name not in ("q", "area", "period") for name in used_filters(listing)),
+        "placeholder": search_words(ledger),
+        "import_url": url_or_none("ledgers:import", ledger.code),
         "query": kept_query(listing.params),
     }
 
 
-def active_filters(listing):
-    """How many filters narrow the list, apart from the search box."""
-    form = listing.filters.form
-    return [form.fields[name].label for name, value in form.cleaned_data.items() if value and name != "q"]
+def used_filters(listing: Listing) -> list[str]:
+    return [name for name, value in listing.filters.form.cleaned_data.items() if value and name != "q"]
 
 
-def kept_query(params):
+def active_filters(listing: Listing) -> list[str]:
+    """The titles of the filters that narrow the list, apart from the search box."""
+    return [str(listing.filters.form.fields[name].label) for name in used_filters(listing)]
+
+
+def search_words(ledger: Ledger) -> str:
+    """企业名称、统一社会信用代码、区域"""
+    titles = [queries.title_of(ledger, name) for name in searchable(ledger)]
+    return "、".join([*titles[:3], "区域"])
+
+
+def url_or_none(name: str, code: str) -> str:
+    """The address, if that part of the product is installed."""
+    try:
+        return reverse(name, args=[code])
+    except NoReverseMatch:
+        return ""
+
+
+def kept_query(params: QueryDict) -> str:
     """The query string without the page number."""
     kept = params.copy()
     for name in ("page", "view"):
@@ -82,5 +107,5 @@ def delete_view(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return redirect(_back(code, ""))
 
 
-def _back(code, query):
+def _back(code: str, query: str) -> str:
     return f"{reverse('ledgers:list', args=[code])}?{query}".rstrip("?&")

@@ -20,8 +20,12 @@ class LockForm(forms.Form):
     """What to lock and why."""
 
     area = forms.ChoiceField(label="区域")
-    period = forms.CharField(label="统计期", max_length=21, widget=forms.TextInput({"placeholder": "如 2023、2023Q2、2023-06"}))
-    reason = forms.CharField(label="理由", max_length=200, widget=forms.TextInput({"placeholder": "如 发布2023年工作总结"}))
+    period = forms.CharField(
+        label="统计期", max_length=21, widget=forms.TextInput({"placeholder": "如 2023、2023Q2、2023-06"})
+    )
+    reason = forms.CharField(
+        label="理由", max_length=200, widget=forms.TextInput({"placeholder": "如 发布2023年工作总结"})
+    )
 
     def __init__(self, *args: Any, ledger: Ledger, by: By, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,7 +14,7 @@ from hemei.kernel.errors import OutOfScope, RuleError
 from hemei.ledgers import actions, display, history, permissions, queries, related, rules
 from hemei.ledgers.filters import any_of, lookup_paths, normalise
 from hemei.ledgers.forms import RecordForm, choices_of, form_for, prefilled
-from hemei.ledgers.models import Attachment, LedgerRecord
+from hemei.ledgers.models import LedgerRecord
 from hemei.ledgers.registry import Ledger
 
 SUGGESTIONS = 20
@@ -41,7 +41,7 @@ def detail(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "ledger": ledger, "record": record, "lock": lock, "may_reveal": may_reveal, "reveal": reveal,
         "facts": facts(ledger, record, reveal), "offers": permissions.offers(ledger, record, request.access, lock),
         "versions": history.versions(ledger, record, reveal),
-        "attachments": Attachment.objects.present().filter(ledger_code=code, record_id=pk).select_related("uploaded_by"),
+        "attachments": queries.attachments(ledger, record),
         "related": related.tables(ledger, record, request.access),
         "panels": [(panel, panel.context(record, request.access)) for panel in ledger.panels],
         "trail": queries.trail(record), "can_attach": request.access.can(f"{code}:edit", record.area_id),

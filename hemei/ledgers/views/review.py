@@ -40,7 +40,9 @@ def bulk(request: HttpRequest, code: str) -> HttpResponse:
     keys = [int(key) for key in request.POST.getlist("rows") if key.isdigit()][:BULK_LIMIT]
     rows = queries.rows(ledger, request.access, "review").filter(pk__in=keys).order_by("pk")
     if request.POST.get("verb") == "return":
-        result = actions.return_many(ledger=ledger, records=rows, reason=request.POST.get("reason", ""), by=request.access)
+        result = actions.return_many(
+            ledger=ledger, records=rows, reason=request.POST.get("reason", ""), by=request.access
+        )
         word = "退回"
     else:
         result = actions.approve_many(ledger=ledger, records=rows, by=request.access)
