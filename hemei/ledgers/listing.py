@@ -57,9 +57,11 @@ class CountedPaginator(Paginator):
 class Listing:
     """What the list, its export and its bulk actions agree on: filters, columns, order."""
 
-    def __init__(self, ledger: Ledger, by: By, params: QueryDict, columns: list[str] | None = None) -> None:
+    def __init__(
+        self, ledger: Ledger, by: By, params: QueryDict, columns: list[str] | None = None, verb: str = "view",
+    ) -> None:  # fmt: skip
         self.ledger, self.by, self.params = ledger, by, params
-        self.filters = filter_class(ledger, by)(params, queryset=queries.rows(ledger, by))
+        self.filters = filter_class(ledger, by)(params, queryset=queries.rows(ledger, by, verb))
         self.preference = preference(ledger, by)
         names = chosen(ledger, columns or _of_view(ledger, by, params) or self.preference.columns)
         self.columns = [column_of(ledger, name) for name in names]

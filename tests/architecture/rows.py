@@ -6,8 +6,13 @@ themselves, separated by spaces. `scoped=False` is for rows that belong to no ar
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from hemei.ledgers import actions, registry
+from hemei.people.access import Console
 from hemei.people.tests.factories import make_user
 from hemei.places.tests.factories import TOWN, VILLAGES, make_alias
 
@@ -66,3 +71,38 @@ def post() -> dict[str, Any]:
 @row("alias")
 def alias() -> dict[str, Any]:
     return {"pk": make_alias(VILLAGES[0], "柳东").pk}
+
+
+def _asset(area: str = VILLAGES[0]) -> Any:
+    """A ledger row in a village, entered at the console; any ledger would do."""
+    values = {
+        "area": area,
+        "name": "老粮库",
+        "kind": "plant",
+        "owner": "柳林供销社",
+        "certified_area": 100,
+        "idle_since": date(2021, 3, 1),
+    }
+    return actions.create(ledger=registry.get("economy.asset"), values=values, by=Console("tests"))
+
+
+@row("asset")
+def asset() -> dict[str, Any]:
+    return {"code": "economy.asset", "pk": _asset().pk}
+
+
+@row("asset_approve")
+def asset_approve() -> dict[str, Any]:
+    return {"code": "economy.asset", "pk": _asset(VILLAGES[1]).pk, "verb": "approve"}
+
+
+@row("attachment")
+def attachment() -> dict[str, Any]:
+    upload = SimpleUploadedFile("产权证.pdf", b"%PDF-1.7\n")
+    return {"pk": actions.attach(record=_asset(VILLAGES[2]), upload=upload, by=Console("tests")).pk}
+
+
+@row("lock")
+def lock() -> dict[str, Any]:
+    made = actions.lock_period(ledger=registry.get("economy.asset"), area=TOWN, period="2019", by=Console("tests"))
+    return {"pk": made.pk}

@@ -1,6 +1,7 @@
 """The only writers of ledger rows. Every verb is one transaction: check, write, audit."""
 
 from hemei.ledgers.actions.attachments import attach, remove_attachment
+from hemei.ledgers.actions.exports import ask_export, run_export
 from hemei.ledgers.actions.locks import lift_lock, lock_period
 from hemei.ledgers.actions.records import check_open, correct, create, update
 from hemei.ledgers.actions.review import BulkResult, approve, approve_many, return_, return_many, void
@@ -10,6 +11,7 @@ __all__ = [
     "BulkResult",
     "approve",
     "approve_many",
+    "ask_export",
     "attach",
     "check_open",
     "choose_columns",
@@ -21,6 +23,7 @@ __all__ = [
     "remove_attachment",
     "return_",
     "return_many",
+    "run_export",
     "save_view",
     "update",
     "void",

@@ -38,6 +38,7 @@ def save_view(*, ledger: Ledger, name: str, query: str, columns: list[str], shar
 
 def delete_view(*, ledger: Ledger, pk: int, by: Access) -> None:
     """Delete one of the user's own views."""
+    by.check(f"{ledger.code}:view")
     deleted, _ = SavedView.objects.filter(pk=pk, owner=by.user, ledger_code=ledger.code).delete()
     if not deleted:
         raise OutOfScope

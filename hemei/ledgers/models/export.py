@@ -4,6 +4,8 @@ from django.db import models
 
 
 class ExportState(models.TextChoices):
+    """How far an export is."""
+
     WAITING = "waiting", "排队中"
     RUNNING = "running", "生成中"
     DONE = "done", "已生成"

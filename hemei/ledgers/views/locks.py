@@ -13,6 +13,7 @@ from hemei.ledgers import actions, queries
 from hemei.ledgers.filters import areas_for
 from hemei.ledgers.models import PeriodLock
 from hemei.ledgers.registry import Ledger
+from hemei.ledgers.views.record import posted
 from hemei.people.access import By
 
 
@@ -38,7 +39,7 @@ def locks(request: HttpRequest, code: str) -> HttpResponse:
     ledger, access = queries.ledger_or_404(code), request.access
     access.check(f"{code}:view")
     may_lock = access.can(f"{code}:lock")
-    form = LockForm(request.POST or None, ledger=ledger, by=access) if may_lock else None
+    form = LockForm(posted(request), ledger=ledger, by=access) if may_lock else None
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             given = form.cleaned_data if form else {"area": "", "period": "", "reason": ""}

@@ -28,6 +28,11 @@ def readable(request: HttpRequest, code: str, pk: int) -> tuple[Ledger, LedgerRe
     return ledger, record
 
 
+def posted(request: HttpRequest) -> Any:
+    """What was sent, also when it is empty; None for a fresh form."""
+    return request.POST if request.method == "POST" else None
+
+
 @require_safe
 def detail(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     ledger, record = readable(request, code, pk)
@@ -67,7 +72,7 @@ def facts(ledger: Ledger, record: LedgerRecord, reveal: bool) -> list[dict[str, 
 def new(request: HttpRequest, code: str) -> HttpResponse:
     ledger, access = queries.ledger_or_404(code), request.access
     access.check(f"{code}:edit")
-    form = form_for(ledger, access, request.POST or None, initial=prefilled(ledger, access, request.GET.dict()))
+    form = form_for(ledger, access, posted(request), initial=prefilled(ledger, access, request.GET.dict()))
     if request.method == "POST" and form.is_valid():
         try:
             record = actions.create(ledger=ledger, values=form.values, by=access)
@@ -95,7 +100,7 @@ def _change(request: HttpRequest, code: str, pk: int, verb: str) -> HttpResponse
     ledger, record = readable(request, code, pk)
     access = request.access
     access.check(f"{code}:{verb}", record.area_id)
-    form = form_for(ledger, access, request.POST or None, record=record, reason=verb == "correct")
+    form = form_for(ledger, access, posted(request), record=record, reason=verb == "correct")
     if request.method == "POST" and form.is_valid():
         try:
             saved = _save(record, form, access, verb)
