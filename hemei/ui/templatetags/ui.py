@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -150,9 +151,10 @@ def timeline(entries: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/upload.html")
-def upload(name: str = "file", label: str = "选择文件", accept: str = "", note: str = "") -> dict[str, str]:
+def upload(name: str = "file", label: str = "选择文件", accept: str = "", note: str = "") -> dict[str, Any]:
     """A file field as a box to drop a file on; without JavaScript it is the browser's own file field."""
-    return {"name": name, "label": label, "accept": accept, "note": note}
+    limit = settings.HEMEI_UPLOAD_LIMIT
+    return {"name": name, "label": label, "accept": accept, "note": note, "limit": limit}
 
 
 @register.filter

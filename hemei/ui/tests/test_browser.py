@@ -145,3 +145,33 @@ def test_the_page_works_on_a_phone(page):
     assert page.locator("#nav .side-link").first.is_visible()
     page.keyboard.press("Escape")
     page.wait_for_function("getComputedStyle(document.getElementById('nav')).visibility === 'hidden'")
+
+
+def test_unsaved_changes_are_not_lost_without_a_question(page):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("form[data-keep] [name=name]").fill("柳林春晓商贸中心")
+    page.locator(".brand").click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert page.url.endswith("/components/")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(page):
+    box = page.locator("input[type=file][data-limit]")
+    box.evaluate("field => { field.dataset.limit = 10; }")
+    box.set_input_files({"name": "台账.xlsx", "mimeType": "application/octet-stream", "buffer": b"x" * 11})
+    assert "没有选上" in page.locator("#toasts").inner_text()
+    assert box.evaluate("field => field.files.length") == 0
+    box.set_input_files({"name": "台账.xlsx", "mimeType": "application/octet-stream", "buffer": b"x" * 9})
+    assert "台账.xlsx" in page.locator("[data-drop-name]").inner_text()
+
+
+def test_a_session_that_ended_leads_to_the_sign_in_page(page):
+    page.context.clear_cookies()
+    page.evaluate(
+        "const b = document.createElement('button'); b.id = 'try'; b.setAttribute('hx-get', '/search/');"
+        "document.querySelector('#content').append(b); htmx.process(b);"
+    )
+    page.locator("#try").evaluate("button => button.click()")
+    page.wait_for_url("**/login/?next=*")

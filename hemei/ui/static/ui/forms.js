@@ -43,8 +43,18 @@
     if (drop) named(drop, field);
   });
 
+  // A file that the server would refuse for its size is refused before it is sent.
+  function refused(field) {
+    const limit = Number(field.dataset.limit || 0);
+    if (!limit || !field.files[0] || field.files[0].size <= limit) return false;
+    const text = "文件超过 " + Math.round(limit / 1048576) + " MB，没有选上。请拆分后再上传。";
+    document.dispatchEvent(new CustomEvent("hemei:toast", { detail: { text: text, tone: "danger" } }));
+    field.value = "";
+    return true;
+  }
+
   function named(drop, field) {
-    const file = field.files[0];
+    const file = refused(field) ? null : field.files[0];
     const size = file ? (file.size > 1048576 ? (file.size / 1048576).toFixed(1) + " MB" : Math.ceil(file.size / 1024) + " KB") : "";
     drop.querySelector("[data-drop-name]").textContent = file ? file.name + "（" + size + "）" : "";
   }

@@ -31,7 +31,8 @@
   function look(feature) {
     const given = feature.properties || {};
     const ground = colour(given.tone || "accent");
-    const depth = typeof given.value === "number" ? 0.08 + 0.62 * given.value : 0.14;
+    const point = feature.geometry && feature.geometry.type === "Point";
+    const depth = typeof given.value === "number" ? 0.08 + 0.62 * given.value : point ? 0.85 : 0.14;
     return { color: ground, weight: 1.25, fillColor: ground, fillOpacity: depth };
   }
 
