@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "hemei.people.middleware.SignInMiddleware",
     "hemei.people.middleware.AccessMiddleware",
+    "hemei.ledgers.importing.middleware.UploadLimitMiddleware",
     "hemei.kernel.middleware.RuleErrorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

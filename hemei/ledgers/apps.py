@@ -7,4 +7,4 @@ class LedgersConfig(AppConfig):
 
     def ready(self) -> None:
         from hemei.ledgers import states  # noqa: F401  registration
-        from hemei.ledgers.importing import workflow  # noqa: F401  registration
+        from hemei.ledgers.importing import todos, workflow  # noqa: F401  registrations

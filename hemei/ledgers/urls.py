@@ -1,6 +1,6 @@
 """Addresses of ledgers."""
 
-from django.urls import path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from hemei.ledgers.views import exports, files, listing, locks, record, review
 
@@ -20,7 +20,8 @@ class LedgerCode:
 register_converter(LedgerCode, "ledger")
 
 app_name = "ledgers"
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("hemei.ledgers.importing.urls")),
     path("<ledger:code>/", listing.list_, name="list"),
     path("<ledger:code>/columns/", listing.columns, name="columns"),
     path("<ledger:code>/views/", listing.save_view, name="save_view"),

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hemei.ledgers import actions, registry
+from hemei.ledgers.importing import actions as importing
 from hemei.people.access import Console
 from hemei.people.tests.factories import make_user
 from hemei.places.tests.factories import TOWN, VILLAGES, make_alias
@@ -106,3 +107,21 @@ def attachment() -> dict[str, Any]:
 def lock() -> dict[str, Any]:
     made = actions.lock_period(ledger=registry.get("economy.asset"), area=TOWN, period="2019", by=Console("tests"))
     return {"pk": made.pk}
+
+
+def _import_batch() -> Any:
+    """A batch with a good and a bad row, checked and waiting."""
+    sheet = "调查日期,乡镇/街道,点位名,调查结果\n2023-06-01,柳林镇,东渠,合格\n2023-06-01,柳林镇,西渠,还行\n"
+    upload, console = SimpleUploadedFile("调查.csv", sheet.encode()), Console("tests")
+    ledger = registry.get("environment.pest_survey")
+    return importing.check(batch=importing.start(ledger=ledger, file=upload, area=TOWN, by=console), by=console)
+
+
+@row("import_batch")
+def import_batch() -> dict[str, Any]:
+    return {"pk": _import_batch().pk}
+
+
+@row("import_discard")
+def import_discard() -> dict[str, Any]:
+    return {"pk": _import_batch().pk, "verb": "discard"}

@@ -84,7 +84,7 @@ def open_book(path: Path) -> Book:
 def check_size(size: int) -> None:
     """FileTooLarge above the site's limit; also used on Content-Length before the body is read."""
     if size > settings.HEMEI_UPLOAD_LIMIT:
-        raise rules.FileTooLarge(size=_human(size), limit=_human(settings.HEMEI_UPLOAD_LIMIT))
+        raise rules.FileTooLarge(size=human(size), limit=human(settings.HEMEI_UPLOAD_LIMIT))
 
 
 def _open_zip(path: Path) -> Book:
@@ -169,5 +169,17 @@ def _check_extent(name: str, rows: int, columns: int) -> None:
         raise rules.TooManyCells(sheet=name, rows=rows, columns=columns)
 
 
-def _human(size: int) -> str:
+def row_count(path: str) -> int:
+    """About how many rows the file has, cheaply; 0 when it cannot be used (the check then says why)."""
+    try:
+        book = open_book(Path(path))
+    except rules.UnusableFile:
+        return 0
+    if isinstance(book.source, list):
+        return len(book.source)
+    largest = max((scan.rows for scan in book.scans.values()), default=0)
+    return largest or Path(path).stat().st_size // 100
+
+
+def human(size: int) -> str:
     return f"{size / 1024**2:.0f} MB" if size < 1024**3 else f"{size / 1024**3:.1f} GB"

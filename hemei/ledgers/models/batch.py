@@ -83,6 +83,12 @@ class ImportBatch(models.Model):
         return int(self.counts.get(outcome, 0))
 
     @property
+    def tone(self) -> str:
+        """How the state looks on a page."""
+        tones = {BatchStatus.CHECKED: "warning", BatchStatus.COMMITTED: "good", BatchStatus.FAILED: "danger"}
+        return tones.get(BatchStatus(self.status), "neutral")
+
+    @property
     def good(self) -> int:
         """Rows that a commit would write."""
         return self.count(Outcome.NEW) + self.count(Outcome.UPDATE)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hemei.kernel import audit
+from hemei.kernel.errors import OutOfScope
 from hemei.ledgers import registry
 from hemei.ledgers.models import ImportBatch
 from hemei.ledgers.registry import Ledger
@@ -16,7 +17,9 @@ def right(ledger: Ledger) -> str:
 def permitted(batch: ImportBatch, by: By) -> Ledger:
     """The batch's ledger, when `by` may import into it where the batch was imported."""
     ledger = registry.get(batch.ledger_code)
-    by.check(right(ledger), batch.area_code)
+    by.check(right(ledger), batch.area_code or None)
+    if not batch.area_code and by.user is not None and by.user.pk != batch.user_id:
+        raise OutOfScope  # a batch over several areas is its uploader's alone
     return ledger
 
 
