@@ -75,7 +75,7 @@ def switch_day(*, day: date, is_workday: bool, reason: str, by: By) -> CalendarD
         row, _ = CalendarDay.objects.update_or_create(
             day=day, defaults={"is_workday": is_workday, "name": reason.strip()}
         )
-        changes = {"is_workday": [_word(before), _word(is_workday)], "reason": [None, reason.strip()]}
+        changes = {"is_workday": [_word(before), _word(is_workday)], "name": [None, reason.strip()]}
         _record(by, CALENDAR, "调整工作日", row, changes)
     return row
 

@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class KernelConfig(AppConfig):
     name = "hemei.kernel"
-    verbose_name = "内核"
+    verbose_name = "系统基础"

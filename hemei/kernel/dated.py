@@ -16,6 +16,7 @@ from typing import Any
 
 from hemei.kernel.errors import RuleError
 from hemei.kernel.models import DatedValue
+from hemei.kernel.registry import Registry
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -40,6 +41,7 @@ class Declaration:
     since: date
     source: str
     confirmed: bool
+    choices: tuple[str, ...] = ()  # of a text that is one of a few
 
 
 @dataclass(frozen=True)
@@ -56,20 +58,17 @@ class InForce:
     row: DatedValue | None = None
 
 
-_declared: dict[str, Declaration] = {}
+_declared: Registry[Declaration] = Registry("dated value")
 _remembered: ContextVar[dict[str, list[DatedValue]] | None] = ContextVar("dated_rows", default=None)
 
 
 def declare(
     key: str, *, title: str, unit: str = "", default: Any = None, source: str = "", confirmed: bool = False,
-    since: date = LONG_AGO, kind: str = "",
+    since: date = LONG_AGO, kind: str = "", choices: tuple[str, ...] = (),
 ) -> Declaration:  # fmt: skip
-    """Declare a parameter; its kind comes from the default (a Decimal where there is none). Returns the declaration."""
-    if key in _declared:
-        raise ValueError(f"dated value {key} declared twice")
+    """Declare a parameter and return it. Its kind comes from the default; without one it is a decimal."""
     kind = kind or _kind_of(default)
-    _declared[key] = Declaration(key, title, unit, kind, default, since, source, confirmed)
-    return _declared[key]
+    return _declared.add(key, Declaration(key, title, unit, kind, default, since, source, confirmed, choices))
 
 
 def get(key: str) -> Declaration:
@@ -82,7 +81,7 @@ def is_declared(key: str) -> bool:
 
 
 def declarations() -> list[Declaration]:
-    return sorted(_declared.values(), key=lambda declaration: declaration.key)
+    return list(_declared)
 
 
 def value(key: str, on: date) -> Any:
@@ -135,18 +134,28 @@ def from_json(kind: str, stored: Any) -> Any:
 def read(declaration: Declaration, text: str) -> Any:
     """What a clerk typed, as a value of the declared kind; NotReadable says what is wrong with it."""
     try:
-        return _READERS[declaration.kind](text.strip())
+        value = _READERS[declaration.kind](text.strip())
+        if declaration.choices and value not in declaration.choices:
+            raise _Unreadable(f"请选{'或'.join(f'“{choice}”' for choice in declaration.choices)}")
+        return value
     except (ValueError, InvalidOperation) as error:
         why = str(error) if isinstance(error, _Unreadable) else _HINTS.get(declaration.kind, "")
         raise NotReadable(field="value", text=text, title=declaration.title, why=why) from None
 
 
 def show(declaration: Declaration, value: Any) -> str:
-    """A value as people read it, with its unit."""
+    """A value as people read it, with its unit; numbers have thousands separators."""
+    return f"{_text(value)}{declaration.unit}"
+
+
+def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"{text}{declaration.unit}"
+    if isinstance(value, int | Decimal):
+        return f"{value:,}"
+    if isinstance(value, dict):
+        return "、".join(f"{name} {_text(item)}" for name, item in value.items())
+    return "、".join(map(_text, value)) if isinstance(value, list) else str(value)
 
 
 def _rows(key: str) -> list[DatedValue]:

@@ -29,8 +29,8 @@ class AuditSearch(forms.Form):
     object_type = forms.ChoiceField(label="对象类型", required=False)
     object_id = forms.CharField(label="对象编号", required=False, max_length=60)
     area = forms.RegexField(r"\d{2,15}", label="区域代码", required=False, max_length=15)
-    since = _date("自", required=False)
-    until = _date("至", required=False)
+    since = _date("日期自", required=False)
+    until = _date("日期至", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,8 +55,9 @@ class ValueForm(forms.Form):
         field = self.fields["value"]
         if declaration.unit:
             field.label = f"值（{declaration.unit}）"
-        if declaration.kind == "switch":
-            field.widget = forms.Select(choices=[("是", "是"), ("否", "否")])
+        choices = ("是", "否") if declaration.kind == "switch" else declaration.choices
+        if choices:
+            field.widget = forms.Select(choices=[(choice, choice) for choice in choices])
         if declaration.kind == "json":
             field.widget = forms.Textarea(attrs={"rows": 5})
             field.help_text = "按 JSON 填写，格式与现值相同"
@@ -89,7 +90,7 @@ class YearForm(forms.Form):
     )
     text = forms.CharField(
         label="放假和调休", required=False, widget=forms.Textarea(attrs={"rows": 12}),
-        help_text="一行一天或一段，例如“2027-01-01~2027-01-03 休 元旦”“2027-01-04 班 元旦调休”",
+        help_text="一行一天或一段，例如“2027-01-01~2027-01-03 休 元旦”“2027-02-14 班 春节调休”",
     )  # fmt: skip
 
     def clean_file(self) -> Any:

@@ -120,7 +120,7 @@ class CalendarDay(models.Model):
     """A day named by the official notice: a day off, or a weekend day worked instead (调休上班)."""
 
     day = models.DateField("日期", primary_key=True)
-    is_workday = models.BooleanField("上班")
+    is_workday = models.BooleanField("上班或休息")
     name = models.CharField("说明", max_length=100, blank=True)
 
     class Meta:

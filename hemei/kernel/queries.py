@@ -16,6 +16,13 @@ from hemei.kernel.models import AuditEntry, AuditQuerySet, CalendarDay, Calendar
 AUDIT_HEADER = ("编号", "时间", "操作人", "岗位", "动作", "对象类型", "对象编号", "区域代码", "变更", "摘要")
 
 
+_WORDS = {
+    "fields": "字段", "reason": "理由", "ip": "网络地址", "rows": "行数", "format": "格式", "days": "列名的日子",
+    "whole": "完整", "checked": "核验条数", "changed": "改用新密钥", "damaged": "读不出", "new_key": "生成新密钥",
+    "key_id": "密钥编号", "correction_reason": "更正理由",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Day:
     """A day of the calendar page; `named` when the official notice (or the town) names it."""
@@ -51,7 +58,14 @@ class Parameter:
 
     @property
     def group(self) -> str:
-        return self.declaration.key.split(".")[0]
+        """The Chinese name of the part that declares it."""
+        label = self.declaration.key.split(".")[0]
+        return str(apps.get_app_config(label).verbose_name) if label in apps.app_configs else label
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to enter or confirm it."""
+        return self.current is None or not self.current.confirmed
 
 
 def audit_entries(prefixes: Sequence[str], found: dict[str, Any]) -> AuditQuerySet:
@@ -88,7 +102,7 @@ def object_choices() -> list[tuple[str, str]]:
 
 def changes_of(entry: AuditEntry) -> list[tuple[str, str]]:
     """The changes as people read them: the field's Chinese name, and old → new."""
-    return [(_field_title(entry.object_type, name), _change(value)) for name, value in entry.changes.items()]
+    return [_change(entry.object_type, name, value) for name, value in entry.changes.items()]
 
 
 def parameters(on: date) -> list[Parameter]:
@@ -159,15 +173,29 @@ def _start_of(on: date) -> datetime:
     return timezone.make_aware(datetime.combine(on, time()))
 
 
-def _field_title(label: str, name: str) -> str:
+def _field(label: str, name: str) -> Any:
     try:
-        return str(apps.get_model(label)._meta.get_field(name).verbose_name)
-    except (LookupError, ValueError, FieldDoesNotExist, AttributeError):
-        return name
+        return apps.get_model(label)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return None
 
 
-def _change(value: Any) -> str:
-    if isinstance(value, list) and len(value) == 2:
-        old, new = (("空" if side in (None, "") else str(side)) for side in value)
-        return f"{old} → {new}"
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+def _change(label: str, name: str, value: Any) -> tuple[str, str]:
+    """The field's Chinese name, and "old → new" with the words of its choices."""
+    field = _field(label, name)
+    title = str(getattr(field, "verbose_name", _WORDS.get(name, name)))
+    words = dict(getattr(field, "flatchoices", ()))
+    if not isinstance(value, list):
+        return title, _side(value, words)
+    sides = [_side(side, words) for side in value]
+    if len(sides) == 2 and name != "fields":
+        return title, sides[1] if value[0] in (None, "") else f"{sides[0]} → {sides[1]}"
+    return title, "、".join(sides)
+
+
+def _side(value: Any, words: dict[Any, Any]) -> str:
+    if value in (None, ""):
+        return "空"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(words.get(value, value) if isinstance(value, str | int) else value)

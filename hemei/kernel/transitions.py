@@ -12,6 +12,7 @@ from django.db import models, transaction
 from simple_history.utils import get_history_manager_for_model
 
 from hemei.kernel.errors import Conflict, RuleError
+from hemei.kernel.registry import Registry
 
 
 class StepNotAllowed(RuleError):
@@ -54,18 +55,15 @@ class Workflow:
         return str(self.states(state).label)
 
 
-_workflows: dict[str, Workflow] = {}
+_workflows: Registry[Workflow] = Registry("workflow")
 
 
 def register(workflow: Workflow) -> Workflow:
-    if workflow.code in _workflows:
-        raise ValueError(f"workflow {workflow.code} registered twice")
-    _workflows[workflow.code] = workflow
-    return workflow
+    return _workflows.add(workflow.code, workflow)
 
 
 def all_workflows() -> list[Workflow]:
-    return sorted(_workflows.values(), key=lambda workflow: workflow.code)
+    return list(_workflows)
 
 
 def allowed(workflow: Workflow, obj: models.Model) -> dict[str, Step]:

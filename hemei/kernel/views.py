@@ -65,8 +65,11 @@ def audit_export(request: HttpRequest, kind: str) -> HttpResponseBase:
 @needs(actions.SETTINGS)
 def settings_page(request: HttpRequest) -> HttpResponse:
     rows = queries.parameters(timezone.localdate())
-    open_points = [row for row in rows if row.current is None or not row.current.confirmed]
-    return render(request, "kernel/settings.html", {"parameters": rows, "open_points": open_points})
+    open_rows = [row for row in rows if row.open]
+    shown = open_rows if request.GET.get("show") == "open" else rows
+    url = reverse("kernel:settings")
+    tabs = [(f"全部 {len(rows)}", url), (f"未确认、未录入 {len(open_rows)}", f"{url}?show=open")]
+    return render(request, "kernel/settings.html", {"parameters": shown, "open_rows": open_rows, "tabs": tabs})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -55,7 +55,7 @@ def test_changes_are_shown_by_their_chinese_names(client_for, entries) -> None:
     page = client_for("audit_admin").get(URL, {"actor": "li"}).content.decode()
     assert "信号灯" in page
     assert "状态：" in page
-    assert "red → green" in page
+    assert "红 → 绿" in page
 
 
 def test_checking_the_chain_says_so_and_is_itself_recorded(client_for, entries) -> None:

@@ -10,6 +10,7 @@ LIMIT = dated.declare(
     "test.limit", title="测试限额", unit="万元", default=Decimal("500"), source="测试文件", since=date(2020, 1, 1)
 )
 BARE = dated.declare("test.bare", title="未定参数", unit="天")
+WAY = dated.declare("test.way", title="口径", default="全口径", choices=("全口径", "镇域口径"))
 NAMES = dated.declare("test.names", title="名单", default=["甲", "乙"], confirmed=True)
 
 
@@ -66,7 +67,12 @@ def test_reads_what_a_clerk_types(declaration, text, value) -> None:
 
 @pytest.mark.parametrize(
     ("declaration", "text", "why"),
-    [(LIMIT, "五百", "不是数字"), (LIMIT, "NaN", "不是数字"), (NAMES, "甲、", "不能为空")],
+    [
+        (LIMIT, "五百", "不是数字"),
+        (LIMIT, "NaN", "不是数字"),
+        (NAMES, "甲、", "不能为空"),
+        (WAY, "半口径", "请选“全口径”或“镇域口径”"),
+    ],
 )
 def test_says_why_it_cannot_read(declaration, text, why) -> None:
     with pytest.raises(dated.NotReadable, match=why):
@@ -75,4 +81,6 @@ def test_says_why_it_cannot_read(declaration, text, why) -> None:
 
 def test_shows_a_value_with_its_unit() -> None:
     assert dated.show(LIMIT, Decimal("500")) == "500万元"
+    assert dated.show(LIMIT, Decimal("5000000.10")) == "5,000,000.10万元"
+    assert dated.show(BARE, {"重点": 1, "一般": 0}) == "重点 1、一般 0天"
     assert dated.show(NAMES, ["甲", "乙"]) == "甲、乙"

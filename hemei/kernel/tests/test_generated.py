@@ -9,7 +9,7 @@ from hemei.kernel.tests.models import LAMP
 @pytest.fixture(autouse=True)
 def docs(tmp_path, settings, monkeypatch):
     settings.BASE_DIR = tmp_path
-    monkeypatch.setattr(transitions, "_workflows", {"lamp": LAMP})
+    monkeypatch.setattr(transitions, "_workflows", [LAMP])
     return tmp_path / "docs"
 
 
@@ -43,7 +43,7 @@ def test_rules_lists_every_rule_with_message_and_basis(docs) -> None:
     text = (docs / "rules.md").read_text()
     assert "| CreditCodeInnerCheck | 统一社会信用代码第 9 至 17 位" in text
     assert "| GB 11714-1997 |" in text
-    assert "## 内核" in text
+    assert "## 系统基础" in text
     call_command("rules", "--check")
     (docs / "rules.md").unlink()
     with pytest.raises(CommandError, match="hemei rules"):
