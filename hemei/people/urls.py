@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path
 
-from hemei.people.views import accounts, me, sign_in
+from hemei.people.views import accounts, me, register, sign_in
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
@@ -24,4 +24,20 @@ urlpatterns: list[URLPattern] = [
     path("accounts/<int:pk>/post/", accounts.post_new, name="post_new"),
     path("posts/", accounts.post_list, name="posts"),
     path("posts/<int:pk>/end/", accounts.post_end, name="post_end"),
+    path("residents/", register.residents, name="residents"),
+    path("residents/new/", register.resident_form, name="resident_new"),
+    path("residents/<int:pk>/", register.resident, name="resident"),
+    path("residents/<int:pk>/edit/", register.resident_form, name="resident_edit"),
+    path("residents/<int:pk>/reveal/", register.reveal, name="reveal"),
+    path("households/", register.households, name="households"),
+    path("households/new/", register.household_form, name="household_new"),
+    path("households/<int:pk>/", register.household, name="household"),
+    path("households/<int:pk>/edit/", register.household_form, name="household_edit"),
+    path("organisations/", register.organisations, name="organisations"),
+    path("organisations/new/", register.organisation_form, name="organisation_new"),
+    path("organisations/<int:pk>/", register.organisation, name="organisation"),
+    path("organisations/<int:pk>/edit/", register.organisation_form, name="organisation_edit"),
+    path("duties/", register.duty_list, name="duties"),
+    path("duties/cell/<int:pk>/", register.duty_new, name="duty_new"),
+    path("duties/<int:pk>/end/", register.duty_end, name="duty_end"),
 ]

@@ -1,13 +1,16 @@
 """Accounts with one post, for tests."""
 
 from datetime import date
+from typing import Any
 
 from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from hemei.people.access import Access
-from hemei.people.models import Post, User
+from hemei.kernel import identity
+from hemei.people.access import Access, By, Console
+from hemei.people.actions import register
+from hemei.people.models import Household, Post, Resident, User
 
 PASSWORD = "correct horse battery"
 
@@ -31,3 +34,19 @@ def sign_in(client: Client, access: Access) -> None:
         session = client.session
         session[DEVICE_ID_SESSION_KEY] = device.persistent_id
         session.save()
+
+
+def make_id(serial: int = 1, birth: str = "19700101", region: str = "990112") -> str:
+    """A made-up identity number with a right check character; an odd serial is a man."""
+    body = f"{region}{birth}{serial:03d}"
+    return body + identity.check_character(body)
+
+
+def make_household(area: str, code: str = "H1", by: By | None = None) -> Household:
+    values = {"code": code, "door_number": "5排3号", "area": area}
+    return register.register_household(values=values, by=by or Console("test"))
+
+
+def make_resident(area: str, name: str = "王小明", serial: int = 1, **values: Any) -> Resident:
+    entry = {"name": name, "id_number": make_id(serial), "area": area, **values}
+    return register.register_resident(values=entry, by=Console("test"))

@@ -1,77 +1,15 @@
-"""Rows that the access table opens by name: `args` of a line → the arguments of the address.
+"""Rows of the ledger mechanism."""
 
-A part of the product adds its rows with `@row("name")`: a function that makes the row in the small town
-of the `town` fixture and returns the arguments. A line whose args name no row gives the arguments
-themselves, separated by spaces. `scoped=False` is for rows that belong to no area.
-"""
-
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hemei.ledgers import actions, registry
-from hemei.ledgers.importing import actions as importing
+from hemei.ledgers.actions import importing
 from hemei.people.access import Console
-from hemei.people.tests.factories import make_user
-from hemei.places.tests.factories import TOWN, VILLAGES, make_alias
-
-Maker = Callable[[], dict[str, Any]]
-Made = dict[str, dict[str, Any]]
-_makers: dict[str, Maker] = {}
-_scoped: set[str] = set()
-
-
-def row(name: str, *, scoped: bool = True) -> Callable[[Maker], Maker]:
-    """Declare the maker of the row called `name`."""
-
-    def declare(maker: Maker) -> Maker:
-        _makers[name] = maker
-        if scoped:
-            _scoped.add(name)
-        return maker
-
-    return declare
-
-
-def scoped() -> set[str]:
-    """Names of the rows that only accounts with a post in their area may open."""
-    return _scoped
-
-
-def args_of(text: str, made: Made) -> dict[str, Any] | list[str]:
-    """The arguments that a line names; each row is made once and kept in `made`."""
-    if text not in _makers:
-        return text.split()
-    if text not in made:
-        made[text] = _makers[text]()
-    return made[text]
-
-
-@row("town")
-def town() -> dict[str, Any]:
-    return {"code": TOWN}
-
-
-@row("village")
-def village() -> dict[str, Any]:
-    return {"code": VILLAGES[0]}
-
-
-@row("account")
-def account() -> dict[str, Any]:
-    return {"pk": make_user("leader", TOWN, "somebody").pk}
-
-
-@row("post")
-def post() -> dict[str, Any]:
-    return {"pk": make_user("leader", TOWN, "somebody_else").posts.get().pk}
-
-
-@row("alias")
-def alias() -> dict[str, Any]:
-    return {"pk": make_alias(VILLAGES[0], "柳东").pk}
+from hemei.places.tests.factories import TOWN, VILLAGES
+from tests.architecture.rows import row
 
 
 def _asset(area: str = VILLAGES[0]) -> Any:
