@@ -2,7 +2,7 @@
 
 Ledger verbs: view, edit, review, correct, lock, import, export, rows (single rows of a confidential
 ledger), personal (personal fields unmasked). Other things: reports, indicators, targets, places,
-accounts, posts, residents (with households and organisations), audit, calendar, settings. Three
+accounts, posts, duties, residents (with households and organisations), audit, calendar, settings. Three
 administrators are kept apart (GB/T 22239-2019): none of them sees business data, none can do another's work.
 """
 
@@ -33,7 +33,7 @@ _ROLES = (
     Role("environment_head", "生态环境科负责人", (
         *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct")),
     Role("statistician", "统计员", (*_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish")),
-    Role("office", "党政办", (*_ALL, *_RESIDENTS, "reports:edit", "places:edit", "calendar:edit")),
+    Role("office", "党政办", (*_ALL, *_RESIDENTS, "reports:edit", "places:edit", "duties:edit", "calendar:edit")),
     Role("village_secretary", "村书记", (
         *_READ, *_RESIDENTS, "environment.*:view", "environment.*:edit", "economy.enterprise:view")),
     Role("grid_worker", "网格员", (

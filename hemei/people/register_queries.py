@@ -12,7 +12,7 @@ from hemei.people.models import CellDuty, DutyKind, Household, Organisation, Res
 from hemei.people.register_rules import HouseholdUnknown
 from hemei.places.models import Area, GridCell, in_any
 
-VIEW, EDIT, DUTIES = "residents:view", "residents:edit", "places:edit"
+VIEW, EDIT, DUTIES = "residents:view", "residents:edit", "duties:edit"
 
 
 def residents(by: By, text: str = "") -> "QuerySet[Resident]":

@@ -12,7 +12,7 @@ from hemei.people.register_rules import DutyHeld, DutyHolderElsewhere
 from hemei.people.rules import PostOver, check_dates
 from hemei.places.models import GridCell
 
-EDIT = "places:edit"
+EDIT = "duties:edit"
 
 
 @transaction.atomic
