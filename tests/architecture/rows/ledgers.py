@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hemei.ledgers import actions, registry
-from hemei.ledgers.actions import importing
+from hemei.ledgers.importing import actions as importing
 from hemei.people.access import Console
 from hemei.places.tests.factories import TOWN, VILLAGES
 from tests.architecture.rows import row
