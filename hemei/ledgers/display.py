@@ -19,6 +19,11 @@ def label(field: Any) -> str:
     return f"{name}（{unit}）" if unit and unit not in name else name
 
 
+def is_number(field: Any) -> bool:
+    """Whether the column is set flush right."""
+    return isinstance(field, models.IntegerField | models.DecimalField) and not field.choices
+
+
 def text(field: Any, value: Any) -> str:
     """What is shown for `value` of `field`; an empty one is "—"."""
     if value is None or value == "":

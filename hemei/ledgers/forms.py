@@ -114,6 +114,8 @@ def _form_field(ledger: Ledger, by: By, field: Any, **kwargs: Any) -> forms.Fiel
     if isinstance(field, models.TextField) and not hasattr(field, "mask"):
         kwargs["widget"] = forms.Textarea({"rows": 3})
     made: forms.Field | None = field.formfield(**kwargs)
+    if field.choices and isinstance(made, forms.TypedChoiceField):
+        made.choices = [(key, label if key else "请选择") for key, label in made.choices]
     return made
 
 

@@ -165,9 +165,9 @@ class Listing:
 
     @cached_property
     def link_column(self) -> str:
-        """The column that opens the row: the ledger's first that is shown, or the first of the list."""
-        shown = [column.name for column in self.columns]
-        return next((name for name in self.ledger.columns if name in shown and name != "area"), shown[0])
+        """The column that opens the row: the first shown that names it."""
+        shown = [column.name for column in self.columns if not column.personal]
+        return next((name for name in shown if name not in ("area", "state")), shown[0] if shown else "")
 
     def cell(self, column: Column, record: Any) -> str:
         """The text of a cell; personal fields are always masked in a list."""
@@ -177,10 +177,7 @@ class Listing:
 
 def column_of(ledger: Ledger, name: str) -> Column:
     field = queries.field_of(ledger, name)
-    number = isinstance(field, QuantityField) or (
-        field.get_internal_type().endswith("IntegerField") and not field.choices
-    )
-    return Column(name, display.label(field), number, name in ledger.personal, field)
+    return Column(name, display.label(field), display.is_number(field), name in ledger.personal, field)
 
 
 def available(ledger: Ledger) -> list[Column]:
@@ -203,9 +200,10 @@ def chosen(ledger: Ledger, asked: list[str]) -> list[str]:
 
 def default_columns(ledger: Ledger) -> list[str]:
     names = list(ledger.shown or ledger.columns[:7])
-    if "area" not in names:
-        names.insert(1, "area")
-    return [*names, *(() if "state" in names else ("state",))]
+    for name in ("area", "state"):
+        if name not in names:
+            names.insert(1, name)
+    return names
 
 
 def _of_view(ledger: Ledger, by: By, params: QueryDict) -> list[str]:

@@ -20,8 +20,8 @@ class Table:
 
     ledger: Ledger
     field: str
-    headers: list[str]
-    rows: list[tuple[LedgerRecord, list[str]]]
+    headers: list[tuple[str, bool]]
+    rows: list[tuple[LedgerRecord, list[tuple[str, bool]]]]
     count: int
     all_url: str
     new_url: str
@@ -45,16 +45,17 @@ def _table(other: Ledger, name: str, record: LedgerRecord, by: By) -> Table:
     newest = list(rows.select_related(*keys).order_by("-pk")[:SHOWN] if keys else rows.order_by("-pk")[:SHOWN])
     may_add = by.can(f"{other.code}:edit") and name in other.fields
     return Table(
-        ledger=other, field=name, headers=[display.label(field) for field in fields],
+        ledger=other, field=name, headers=[(display.label(field), display.is_number(field)) for field in fields],
         rows=[(row, [_cell(other, field, row) for field in fields]) for row in newest], count=rows.count(),
         all_url=f"{reverse('ledgers:list', args=[other.code])}?{name}_pk={record.pk}",
         new_url=f"{reverse('ledgers:new', args=[other.code])}?{name}={record.pk}" if may_add else "",
     )  # fmt: skip
 
 
-def _cell(ledger: Ledger, field: Any, row: LedgerRecord) -> str:
+def _cell(ledger: Ledger, field: Any, row: LedgerRecord) -> tuple[str, bool]:
     value = getattr(row, field.name)
-    return display.masked(field, value) if field.name in ledger.personal else display.text(field, value)
+    shown = display.masked(field, value) if field.name in ledger.personal else display.text(field, value)
+    return shown, display.is_number(field)
 
 
 def url_of(value: Any) -> str:
