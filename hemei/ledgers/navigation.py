@@ -16,14 +16,17 @@ from hemei.ui.search import Hit
 from hemei.ui.todos import Todo
 
 HITS = 5
-FIRST_ORDER = 100  # domains come after the home page (hemei.ui.navigation)
+FIRST_ORDER, LAST_ORDER = 100, 199  # where hemei.ui.navigation wants domains
 
 
-def register_domains() -> None:
-    """One section per domain: its own pages, then its ledgers."""
-    for number, domain in enumerate(registry.domains()):
-        order = FIRST_ORDER + number
-        navigation.register(Section(domain.code, domain.title, domain.icon, order, _links_of(domain)))
+def add_domain(domain: Domain) -> None:
+    """A section per domain: its own pages, then its ledgers."""
+    order = min(FIRST_ORDER + domain.order, LAST_ORDER)
+    navigation.register(Section(domain.code, domain.title, domain.icon, order, _links_of(domain)))
+
+
+def register() -> None:
+    registry.on_domain(add_domain)
     todos.register(to_review)
     todos.register(returned_to_me)
     search.register(find)

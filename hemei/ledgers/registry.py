@@ -84,6 +84,7 @@ class Domain:
 
 _ledgers: dict[str, Ledger] = {}
 _domains: dict[str, Domain] = {}
+_listeners: list[Callable[[Domain], None]] = []
 
 
 def register(ledger: Ledger) -> Ledger:
@@ -95,6 +96,15 @@ def register(ledger: Ledger) -> Ledger:
 
 def register_domain(domain: Domain) -> None:
     _domains[domain.code] = domain
+    for listener in _listeners:
+        listener(domain)
+
+
+def on_domain(listener: Callable[[Domain], None]) -> None:
+    """Call `listener` for each domain, those registered already and those to come."""
+    _listeners.append(listener)
+    for domain in _domains.values():
+        listener(domain)
 
 
 def get(code: str) -> Ledger:
