@@ -26,7 +26,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
 def in_area(code: str, field: str = "area_id") -> models.Q:
     """Rows whose area code starts with `code`, as an index range that both databases use.
 
-    "110112117" → 110112117 ≤ code < 110112118; codes are digits, so this is the prefix test.
+    "990112101" → 990112101 ≤ code < 990112102; codes are digits, so this is the prefix test.
     """
     if not code:
         return models.Q()
