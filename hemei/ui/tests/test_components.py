@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -53,6 +54,9 @@ def test_keep_makes_one_block_title_and_heading():
     assert rendered("{% keep t %} 企业 {% endkeep %}[{{ t }}|{{ t }}]") == "[企业|企业]"
 
 
+User = get_user_model()
+
+
 class Entry(forms.Form):
     name = forms.CharField(label="名称", help_text="全称")
     since = forms.DateField(label="日期", initial=None, required=False)
@@ -74,6 +78,12 @@ def test_hidden_fields_are_rendered_once_without_a_class():
     page = str(Entry())
     assert page.count('name="secret"') == 1
     assert '<input type="hidden" name="secret" id="id_secret">' in page
+
+
+@pytest.mark.django_db
+def test_the_blank_choice_says_what_to_do():
+    field = forms.ModelChoiceField(User.objects.none())
+    assert ">请选择</option>" in str(type("F", (forms.Form,), {"who": field})())
 
 
 @pytest.mark.parametrize("typed", ["2023-3-5", "2023/03/05", "2023年3月5日", "2023.3.5", "20230305"])
