@@ -8,6 +8,7 @@ class EconomyConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
 
-        from hemei.economy import indicators, ledgers, models, visit_requests  # noqa: F401  registrations
+        from hemei.economy import desk, indicators, ledgers, models, visit_requests  # noqa: F401  registrations
 
+        desk.register()
         post_save.connect(visit_requests.offer, sender=models.Visit, dispatch_uid="economy.visit_requests")

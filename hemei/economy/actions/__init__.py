@@ -3,7 +3,7 @@
 from hemei.economy.actions.enterprises import deregister, move_in, move_out, revoke
 from hemei.economy.actions.groups import close_group
 from hemei.economy.actions.projects import exit_project, extend_start, resume_project
-from hemei.economy.actions.taxes import close_month
+from hemei.economy.actions.taxes import close_month, note_tax_look
 from hemei.economy.actions.visits import record_visit
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "extend_start",
     "move_in",
     "move_out",
+    "note_tax_look",
     "record_visit",
     "resume_project",
     "revoke",

@@ -48,3 +48,12 @@ def _void_forecasts(forecasts: "QuerySet[TaxPayment]", by: By) -> int:
         if rows:
             total += states.advance_many(rows, "void", by=by, reason="月份关账，预计数由实际数代替")
     return total
+
+
+def note_tax_look(*, area: str, year: int, by: By) -> None:
+    """Someone with the right to single rows opened the whole table: that leaves a trace (税收征收管理法, 8条)."""
+    by.check(permissions.SEE_TAX_ROWS, area)
+    with transaction.atomic():
+        changes = {"year": ["", year]}
+        post = by.post_for(permissions.SEE_TAX_ROWS, area)
+        audit.record(by=by, verb="查看税收汇总（未隐去）", obj=TaxPayment(), changes=changes, post=post, area=area)

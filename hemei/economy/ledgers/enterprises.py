@@ -1,6 +1,6 @@
 """Ledgers about firms: register, tax, service groups, visits."""
 
-from hemei.economy import derive, guards
+from hemei.economy import derive, guards, panels
 from hemei.economy import models as m
 from hemei.ledgers.registry import Ledger, register
 
@@ -66,6 +66,7 @@ ENTERPRISE = register(
         personal=frozenset({"representative", "phone"}),
         area_from=("address",),
         derive=derive.enterprise,
+        panels=(panels.STATUS,),
         note="新增注册企业按成立日期统计；迁入企业另有迁入日期，是否计入由参数决定。",
     )
 )
@@ -119,6 +120,7 @@ GROUP = register(
         },
         lookups={**_FIRM, "steward": ("username", "full_name")},
         derive=derive.area_of("enterprise"),
+        panels=(panels.GROUP,),
         note="一企一群：每家企业同一时间只有一个在用的群。聊天内容不保存，只登记从中提出的诉求。",
     )
 )

@@ -1,6 +1,6 @@
 """Ledgers about projects: project, site, gate, negotiation."""
 
-from hemei.economy import derive, guards
+from hemei.economy import derive, guards, panels
 from hemei.economy import models as m
 from hemei.ledgers.registry import Ledger, register
 
@@ -49,6 +49,7 @@ PROJECT = register(
             "content": ("项目内容", "项目概况"),
         },
         lookups={"parent": ("name",)},
+        panels=(panels.RAIL,),
         note="项目所处阶段由各环节的完成日期推出，不手填。",
     )
 )

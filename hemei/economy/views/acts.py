@@ -1,0 +1,87 @@
+"""Acts sent from the page of a record: a firm's status, a group's end, a project's exit."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from hemei.economy import actions, forms, queries
+from hemei.economy import models as m
+from hemei.economy.views.common import act
+from hemei.people.requests import SignedIn
+
+
+def _page(code: str, pk: int) -> str:
+    return reverse("ledgers:detail", args=[code, pk])
+
+
+@require_POST
+def enterprise_status(request: SignedIn, pk: int) -> HttpResponse:
+    firm = queries.one("economy.enterprise", pk, request.access)
+
+    def do(data: dict[str, Any]) -> m.Enterprise:
+        return _change_status(firm, data, request)
+
+    form = forms.StatusForm(request.POST)
+    title, back = f"变更登记状态：{firm}", _page("economy.enterprise", pk)
+    return act(request, form, do, done="登记状态已变更。", back=back, title=title)
+
+
+def _change_status(firm: m.Enterprise, data: dict[str, Any], request: SignedIn) -> m.Enterprise:
+    on: date = data["on"]
+    common: dict[str, Any] = {"enterprise": firm, "on": on, "document": data["document"], "by": request.access}
+    if data["verb"] == "move_in":
+        return actions.move_in(origin=data["place"], **common)
+    if data["verb"] == "move_out":
+        return actions.move_out(destination=data["place"], **common)
+    return (actions.deregister if data["verb"] == "deregister" else actions.revoke)(**common)
+
+
+@require_POST
+def group_close(request: SignedIn, pk: int) -> HttpResponse:
+    group = queries.one("economy.group", pk, request.access)
+
+    def do(data: dict[str, Any]) -> m.ServiceGroup:
+        return actions.close_group(group=group, by=request.access, **data)
+
+    form = forms.CloseGroupForm(request.POST)
+    back = _page("economy.group", pk)
+    return act(request, form, do, done="服务群已停用。", back=back, title=f"停用：{group}")
+
+
+@require_POST
+def project_exit(request: SignedIn, pk: int) -> HttpResponse:
+    project = queries.one("economy.project", pk, request.access)
+
+    def do(data: dict[str, Any]) -> m.ProjectExit:
+        return actions.exit_project(project=project, by=request.access, **data)
+
+    form = forms.ExitForm(request.POST)
+    back = _page("economy.project", pk)
+    return act(request, form, do, done="已登记。", back=back, title=f"终止或搁置：{project}")
+
+
+@require_POST
+def project_resume(request: SignedIn, pk: int) -> HttpResponse:
+    project = queries.one("economy.project", pk, request.access)
+
+    def do(data: dict[str, Any]) -> m.ProjectExit:
+        return actions.resume_project(project=project, by=request.access, **data)
+
+    form = forms.ResumeForm(request.POST)
+    back = _page("economy.project", pk)
+    return act(request, form, do, done="项目已恢复。", back=back, title=f"恢复：{project}")
+
+
+@require_POST
+def project_extend(request: SignedIn, pk: int) -> HttpResponse:
+    project = queries.one("economy.project", pk, request.access)
+
+    def do(data: dict[str, Any]) -> m.StartExtension:
+        return actions.extend_start(project=project, by=request.access, **data)
+
+    form = forms.ExtensionForm(request.POST)
+    back = _page("economy.project", pk)
+    return act(request, form, do, done="延期已登记。", back=back, title=f"延期开工：{project}")
