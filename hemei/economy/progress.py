@@ -53,7 +53,8 @@ class Progress:
     phase: str
     lines: tuple[Line, ...]
     exit: m.ProjectExit | None
-    late: tuple[str, ...]  # statutory terms missed, as sentences
+    late: tuple[str, ...]  # statutory terms that are over while the gate is still open, as sentences
+    missed: tuple[str, ...]  # statutory terms that were kept too late
 
     @property
     def worst(self) -> Slip | None:
@@ -88,7 +89,9 @@ def progress(facts: Facts, on: date, terms: Terms) -> Progress:
     late = tuple(_late(facts, rows, counted, on, terms))
     out = next((found for found in facts.exits if exited(found, on)), None)
     lines = tuple(_line(stage.gate, facts, rows, counted, now, on, terms) for stage in STAGES)
-    return Progress(facts.project, now, Gate(now).label, phase_of(now, out), lines, out, late)
+    return Progress(
+        facts.project, now, Gate(now).label, phase_of(now, out), lines, out, _open(late), _open(late, False)
+    )
 
 
 def counts(row: m.ProjectGate, rows: dict[str, m.ProjectGate], on: date) -> bool:
@@ -139,7 +142,10 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def _late(facts: Facts, rows: dict[str, m.ProjectGate], counted: set[str], on: date, terms: Terms) -> Iterable[str]:
+def _late(
+    facts: Facts, rows: dict[str, m.ProjectGate], counted: set[str], on: date, terms: Terms
+) -> "Iterable[tuple[bool, str]]":
+    """(still open, sentence) for each statutory term that was not kept."""
     accepted, permit = rows.get(Gate.ACCEPTED), rows.get(Gate.WORKS_PERMIT)
     if Gate.ACCEPTED in counted and accepted and accepted.reached_on:
         due = filing_deadline(accepted.reached_on, terms)
@@ -149,12 +155,16 @@ def _late(facts: Facts, rows: dict[str, m.ProjectGate], counted: set[str], on: d
         yield from _missed("开工", rows.get(Gate.STARTED), Gate.STARTED in counted, due, on)
 
 
-def _missed(title: str, row: m.ProjectGate | None, done: bool, due: date, on: date) -> Iterable[str]:
+def _open(late: "tuple[tuple[bool, str], ...]", still: bool = True) -> tuple[str, ...]:
+    return tuple(text for is_open, text in late if is_open == still)
+
+
+def _missed(title: str, row: m.ProjectGate | None, done: bool, due: date, on: date) -> "Iterable[tuple[bool, str]]":
     day = row.reached_on if row and done else None
     if day is None and on > due:
-        yield f"{title}应在 {due} 前完成，已超期 {(on - due).days} 天"
+        yield True, f"{title}应在 {due} 前完成，已超期 {(on - due).days} 天"
     elif day is not None and day > due:
-        yield f"{title}应在 {due} 前完成，实际 {day}，超期 {(day - due).days} 天"
+        yield False, f"{title}应在 {due} 前完成，实际 {day}，超期 {(day - due).days} 天"
 
 
 def _line(

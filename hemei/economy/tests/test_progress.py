@@ -73,7 +73,9 @@ def test_filing_is_due_fifteen_days_after_acceptance(town, filed, today, late):
     f.gate(project, Gate.ACCEPTED, date(2023, 8, 1))
     if filed:
         f.gate(project, Gate.FILED, filed)
-    assert len(on(project, today).late) == late
+    found = on(project, today)
+    assert len(found.missed if filed else found.late) == late
+    assert (found.tone == "danger") == (late == 1 and filed is None), "what was filed late is history, not an alarm"
 
 
 @pytest.mark.parametrize(

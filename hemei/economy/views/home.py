@@ -56,9 +56,9 @@ def _projects(request: SignedIn) -> dict[str, Any]:
     late.sort(key=lambda progress: -(progress.worst.days if progress.worst else 0))
     counted = columns(found)
     chart = {
-        "xAxis": {"type": "category", "data": [phase for phase, _ in counted]},
-        "yAxis": {"type": "value", "minInterval": 1},
-        "series": [{"type": "bar", "name": "项目数", "barMaxWidth": 36, "data": [len(rows) for _, rows in counted]}],
+        "xAxis": {"type": "value", "minInterval": 1},
+        "yAxis": {"type": "category", "inverse": True, "data": [phase for phase, _ in counted]},
+        "series": [{"type": "bar", "name": "项目数", "barMaxWidth": 18, "data": [len(rows) for _, rows in counted]}],
     }
     return {"phases": [(phase, len(rows)) for phase, rows in counted], "late": late[:6], "late_count": len(late),
             "chart": chart, "has_projects": bool(found), "phase_names": list(PHASES)}  # fmt: skip

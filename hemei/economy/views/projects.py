@@ -76,10 +76,6 @@ def _park(park: Any, children: list[Progress]) -> dict[str, Any]:
     return {"park": park, "count": len(children), "in_use": len(in_use), "planned": planned, "done": done}
 
 
-def overdue_filings(found: list[Progress]) -> list[Progress]:
-    return [progress for progress in found if progress.late and progress.exit is None]
-
-
 def slipping(access: Any, on: date) -> list[Progress]:
     """Projects in scope with an overdue gate or a missed statutory term."""
     found = queries.rows("economy.project", access).filter(is_park=False)

@@ -1,5 +1,6 @@
 """The tax table and the closing of a month."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -32,9 +33,10 @@ def tax(request: SignedIn) -> HttpResponse:
     context = {
         "area": area, "year": year, "years": years, "by": by, "whole": whole, "k": smallest_cell(timezone.localdate()),
         "dimension": taxtable.DIMENSIONS[by], "table": taxtable.table(area.code, year, by, whole=whole),
-        "months": range(1, 13), "closed": _closed(area, year), "tabs": _tabs(request, area, year),
+        "months": range(1, 13), "closed": _closed(area, year), "tabs": _tabs(area, year),
+        "tab": _address(area, year, by),
         "may_close": permissions.user_can_close_month(area.code, request.access),
-        "level": values.tax_level(timezone.localdate().replace(year=year, month=12, day=31)),
+        "level": m.TaxLevel(values.tax_level(date(year, 12, 31))).label,
     }  # fmt: skip
     return render(request, "economy/tax.html", context)
 
@@ -44,9 +46,12 @@ def _closed(area: Area, year: int) -> set[int]:
     return {month.month for month in closed.values_list("month", flat=True)}
 
 
-def _tabs(request: SignedIn, area: Area, year: int) -> list[tuple[str, str]]:
-    base = reverse("economy:tax")
-    return [(f"按{title}", f"{base}?by={by}&year={year}&area={area.code}") for by, title in taxtable.DIMENSIONS.items()]
+def _tabs(area: Area, year: int) -> list[tuple[str, str]]:
+    return [(f"按{title}", _address(area, year, by)) for by, title in taxtable.DIMENSIONS.items()]
+
+
+def _address(area: Area, year: int, by: str) -> str:
+    return f"{reverse('economy:tax')}?by={by}&year={year}&area={area.code}"
 
 
 @require_POST
