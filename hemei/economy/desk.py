@@ -18,7 +18,7 @@ _SHORT = ("economy.tax_revenue", "economy.new_enterprises", "economy.service_gro
 
 def register() -> None:
     """Called once, when the app is ready."""
-    register_domain(Domain("economy", "经济发展", "building-factory", order=110, pages=(
+    register_domain(Domain("economy", "经济发展", "building-factory", order=10, pages=(
         ("经济发展概览", "economy:home", "economy.enterprise:view"),
         ("项目进展", "economy:projects", "economy.project:view"),
         ("税收汇总", "economy:tax", "economy.tax:view"),

@@ -25,9 +25,10 @@ def _counted_level(period: Period) -> Q:
 
 _FIRM_PARAMS = {"kind": "kind", "industry": "industry"}
 
+# No params: a total by kind beside the whole would tell what the tax table hides (taxtable.py has the breakdown).
 register(Indicator(
     code="economy.tax_revenue", title="税收", unit="元", scale=100, measure=Sum("amount"), ledger="economy.tax",
-    date_field="month", as_of=_counted_level, params={"kind": "kind", "industry": "industry", "nature": "nature"},
+    date_field="month", as_of=_counted_level,
     forecast=Q(nature=m.TaxNature.FORECAST), subject="enterprise",
     words="当期各月税额之和，只计“税收统计级次”参数指定的口径；月份关账前计预计数并标明“预计”，关账后以实际数代替。",
 ))  # fmt: skip

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from hemei.economy import actions, forms, queries
+from hemei.economy import actions, forms, permissions, queries
 from hemei.economy import models as m
 from hemei.economy.views.common import act
 from hemei.people.requests import SignedIn
@@ -20,6 +20,7 @@ def _page(code: str, pk: int) -> str:
 @require_POST
 def enterprise_status(request: SignedIn, pk: int) -> HttpResponse:
     firm = queries.one("economy.enterprise", pk, request.access)
+    permissions.check_user_can_change_status(firm, request.access)
 
     def do(data: dict[str, Any]) -> m.Enterprise:
         return _change_status(firm, data, request)
@@ -42,6 +43,7 @@ def _change_status(firm: m.Enterprise, data: dict[str, Any], request: SignedIn) 
 @require_POST
 def group_close(request: SignedIn, pk: int) -> HttpResponse:
     group = queries.one("economy.group", pk, request.access)
+    permissions.check_user_can_close_group(group, request.access)
 
     def do(data: dict[str, Any]) -> m.ServiceGroup:
         return actions.close_group(group=group, by=request.access, **data)
@@ -54,6 +56,7 @@ def group_close(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def project_exit(request: SignedIn, pk: int) -> HttpResponse:
     project = queries.one("economy.project", pk, request.access)
+    permissions.check_user_can_run_project(project, request.access)
 
     def do(data: dict[str, Any]) -> m.ProjectExit:
         return actions.exit_project(project=project, by=request.access, **data)
@@ -66,6 +69,7 @@ def project_exit(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def project_resume(request: SignedIn, pk: int) -> HttpResponse:
     project = queries.one("economy.project", pk, request.access)
+    permissions.check_user_can_run_project(project, request.access)
 
     def do(data: dict[str, Any]) -> m.ProjectExit:
         return actions.resume_project(project=project, by=request.access, **data)
@@ -78,6 +82,7 @@ def project_resume(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def project_extend(request: SignedIn, pk: int) -> HttpResponse:
     project = queries.one("economy.project", pk, request.access)
+    permissions.check_user_can_run_project(project, request.access)
 
     def do(data: dict[str, Any]) -> m.StartExtension:
         return actions.extend_start(project=project, by=request.access, **data)

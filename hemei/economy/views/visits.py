@@ -40,7 +40,9 @@ def visits(request: SignedIn) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def visit_new(request: SignedIn) -> HttpResponse:
     request.access.check(RIGHT)
-    form = forms.VisitForm(request.POST or None, access=request.access, initial=_initial(request))
+    form = forms.VisitForm(
+        request.POST if request.method == "POST" else None, access=request.access, initial=_initial(request)
+    )
     earlier = None
     if request.method == "POST" and form.is_valid():
         try:
