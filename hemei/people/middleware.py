@@ -21,7 +21,9 @@ class SignInMiddleware(LoginRequiredMiddleware):
     page then says so.
     """
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponse:
         query = {"next": request.get_full_path() if request.method == "GET" else "/"}
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             query["expired"] = "1"

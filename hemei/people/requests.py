@@ -9,5 +9,5 @@ from hemei.people.models import User
 class SignedIn(HttpRequest):
     """What SignInMiddleware and AccessMiddleware guarantee to every view."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     access: Access

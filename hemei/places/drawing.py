@@ -52,7 +52,7 @@ def draw(rows: Iterable[tuple[dict[str, Any], str, str, bool]]) -> Map | None:
     def to_page(points: Any) -> Any:
         return [(left + (x - west) * squeeze * per_degree, MARGIN + (north - y) * per_degree) for x, y in points]
 
-    outlines = [_outline(shapely.transform(found, to_page), *rest) for found, *rest in shapes]
+    outlines = [_outline(shapely.transform(found, to_page), label, url, flag) for found, label, url, flag in shapes]
     length, label = _scale(per_degree)
     return Map((north - south) * per_degree + 2 * MARGIN, outlines, any(o.schematic for o in outlines), length, label)
 

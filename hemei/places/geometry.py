@@ -6,7 +6,7 @@ which at the size of a town is right to a few parts in a thousand.
 
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import shapely
 from shapely import MultiPolygon, Polygon
@@ -16,7 +16,7 @@ from shapely.validation import explain_validity
 from hemei.places import datum
 
 METRES_PER_DEGREE = 111_320.0
-Shape = Polygon | MultiPolygon
+Shape: TypeAlias = Polygon | MultiPolygon
 
 
 def read(geometry: Any) -> Shape | str:

@@ -55,7 +55,7 @@ class Resolver:
     def _index(self) -> None:
         areas = self.areas.values()
         aliases = AreaAlias.objects.filter(in_any(list(self.parents))).values_list("text", "area_id")
-        aliased = [(text, code) for text, code in aliases if code in self.areas]
+        aliased = [(text, str(code)) for text, code in aliases if str(code) in self.areas]
         names = [(area.name, area.code) for area in areas]
         shorts = [(area.short_name, area.code) for area in areas if area.short_name]
         stems = [(stem(normalise(name)), code) for name, code in (*names, *shorts)]

@@ -77,6 +77,8 @@ def _check_others(user: User, wanted: Role, area: str, posts: "QuerySet[Post]") 
 
 
 def _record(by: By, verb: str, post: Post, changes: dict[str, list[object]]) -> None:
-    shown = {name: [str(value) if value else None for value in pair] for name, pair in changes.items()}
+    shown: dict[str, list[object]] = {
+        name: [str(value) if value else None for value in pair] for name, pair in changes.items()
+    }
     changes = {"user": [None, post.user.username], **shown}
     audit.record(by=by, verb=verb, obj=post, changes=changes, post=by.post_for(RIGHT, post.area_id))

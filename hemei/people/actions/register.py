@@ -72,7 +72,8 @@ def _resident_values(values: Values, before: Resident | None, by: By) -> Values:
 def _identity(number: str, before: Resident | None, by: By) -> Values:
     number = identity.check(number)
     found = digest(number)
-    if Resident.objects.filter(id_digest=found).exclude(pk=before.pk if before else None).exists():
+    same = Resident.objects.filter(id_digest=found)
+    if (same.exclude(pk=before.pk) if before else same).exists():
         raise _known_resident(found, by)
     sex = "1" if int(number[16]) % 2 else "2"
     return {"id_number": number, "id_digest": found, "birth_date": identity.birth_date(number), "sex": sex}

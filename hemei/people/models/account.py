@@ -1,5 +1,7 @@
 """Accounts and posts."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils import timezone
@@ -24,7 +26,7 @@ class User(AbstractUser):
     )
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
 
-    objects = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
         verbose_name = verbose_name_plural = "账号"

@@ -44,7 +44,7 @@ def password(request: SignedIn) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def otp(request: SignedIn) -> HttpResponse:
     """Bind an authenticator at the first sign-in; after that only its code is asked."""
-    if not request.access.needs_second_factor or request.user.is_verified():
+    if not request.access.needs_second_factor or request.user.is_verified():  # type: ignore[attr-defined]
         return redirect("people:me")
     bound = TOTPDevice.objects.filter(user=request.user, confirmed=True).exists()
     return _verify(request) if bound else _enrol(request)
