@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hemei.economy.progress import Slip
@@ -30,7 +29,7 @@ def signed_percent(value: Fraction | None) -> str:
 @register.simple_tag
 def slip(found: Slip | None) -> SafeString:
     """A slip as its words; the tone only adds to them."""
-    return badge(found.text, found.tone) if found else format_html("")
+    return badge(found.text, found.tone) if found else SafeString("")
 
 
 @register.filter
