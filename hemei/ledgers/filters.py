@@ -130,12 +130,10 @@ def filter_class(ledger: Ledger, by: By) -> type[filters.FilterSet]:
     """The FilterSet of a ledger as `by` may use it."""
     made: dict[str, Any] = {"q": SearchFilter(label="搜索", paths=searchable(ledger))}
     made["area"] = AreaFilter(label="区域", choices=lambda: areas_for(by, f"{ledger.code}:view"), empty_label="全部")
-    made["state"] = StateFilter(label="审核状态", choices=State.choices, widget=forms.CheckboxSelectMultiple)
-    made["period"] = PeriodFilter(
-        label="统计期",
-        field_name=ledger.date_field,
-        widget=forms.TextInput({"placeholder": "如 2023、2023Q2、2023-06"}),
-    )
+    made["state"] = StateFilter(label="审核状态", choices=State.choices, widget=_boxes())
+    if ledger.date_field:
+        hint = forms.TextInput({"placeholder": "如 2023、2023Q2、2023-06"})
+        made["period"] = PeriodFilter(label="统计期", field_name=ledger.date_field, widget=hint)
     for name in ledger.filters:
         if name not in ("area", "state"):
             made[name] = _for_field(ledger, queries.field_of(ledger, name))
@@ -150,7 +148,7 @@ def _for_field(ledger: Ledger, field: Any) -> filters.Filter:
 
 
 def _choices(ledger: Ledger, field: Any, given: dict[str, Any]) -> filters.Filter:
-    return filters.MultipleChoiceFilter(**given, choices=field.flatchoices, widget=forms.CheckboxSelectMultiple)
+    return filters.MultipleChoiceFilter(**given, choices=field.flatchoices, distinct=False, widget=_boxes())
 
 
 def _foreign_key(ledger: Ledger, field: Any, given: dict[str, Any]) -> filters.Filter:
@@ -159,6 +157,10 @@ def _foreign_key(ledger: Ledger, field: Any, given: dict[str, Any]) -> filters.F
 
 def _quantity(ledger: Ledger, field: Any, given: dict[str, Any]) -> filters.Filter:
     return QuantityRangeFilter(**given, quantity=field, widget=_range("number", step="any"))
+
+
+def _boxes() -> forms.CheckboxSelectMultiple:
+    return forms.CheckboxSelectMultiple()
 
 
 def _range(kind: str, **attributes: str) -> filters.widgets.RangeWidget:

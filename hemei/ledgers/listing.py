@@ -1,9 +1,11 @@
 """One page of a ledger: which columns, which rows, in which order, with exact totals."""
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Sum
 from django.http import QueryDict
@@ -16,6 +18,7 @@ from hemei.ledgers.models import ListPreference, SavedView, State
 from hemei.ledgers.registry import Ledger
 from hemei.people.access import By
 
+TOTALS_SECONDS = 20  # two writers may commit out of the order of their versions; so long may a total lag
 SIZES = (20, 50, 100)
 EXTRA = ("state", "entered_by", "reviewed_by", "created_at", "updated_at", "version", "correction_reason")
 UNSHOWN = frozenset({"id", "batch"})
@@ -60,25 +63,41 @@ class Listing:
     def __init__(
         self, ledger: Ledger, by: By, params: QueryDict, columns: list[str] | None = None, verb: str = "view",
     ) -> None:  # fmt: skip
-        self.ledger, self.by, self.params = ledger, by, params
-        self.filters = filter_class(ledger, by)(params, queryset=queries.rows(ledger, by, verb))
+        self.ledger, self.by, self.params, self.verb = ledger, by, params, verb
+        self.filters = filter_class(ledger, by)(params, queryset=queries.rows_to_count(ledger, by, verb))
+        self.filters.form.is_valid()  # wrong values are shown at their filter; the others filter
         self.preference = preference(ledger, by)
         names = chosen(ledger, columns or _of_view(ledger, by, params) or self.preference.columns)
         self.columns = [column_of(ledger, name) for name in names]
 
     @cached_property
     def queryset(self) -> QuerySet[Any]:
-        """The filtered rows, unordered. Wrong filter values are shown at their field and filter nothing else."""
-        form = self.filters.form
-        form.is_valid()
+        """The filtered rows, unordered."""
         rows = self.filters.queryset
-        for name, value in form.cleaned_data.items():
+        for name, value in self.filters.form.cleaned_data.items():
             rows = self.filters.filters[name].filter(rows, value)
         return rows
 
+    @property
+    def scoped(self) -> QuerySet[Any]:
+        """The filtered rows, whatever `queryset` leaves to the last step, in scope."""
+        return self.queryset.filter(pk__in=queries.rows(self.ledger, self.by, self.verb).values("pk"))
+
     @cached_property
     def totals(self) -> dict[str, Any]:
-        """`count` and the exact sum of each quantity column, in one query. Void rows never count."""
+        """`count` and the exact sum of each quantity column; kept for seconds, or until the ledger is written to."""
+        return cache.get_or_set(self.totals_key, self.count_and_sum, TOTALS_SECONDS)  # type: ignore[return-value]
+
+    @property
+    def totals_key(self) -> str:
+        asked = {name: self.params.getlist(name) for name in sorted(self.filters.filters) if name in self.params}
+        scope = [self.by.scope(f"{self.ledger.code}:{verb}") for verb in (self.verb, "rows")]
+        columns = [column.name for column in self.columns]
+        parts = [self.ledger.code, queries.stamp(self.ledger), scope, asked, columns]
+        return f"ledger-totals-{hashlib.sha256(repr(parts).encode()).hexdigest()}"
+
+    def count_and_sum(self) -> dict[str, Any]:
+        """In one query. Void rows never count."""
         sums = [column.name for column in self.columns if isinstance(column.field, QuantityField)]
         valid = ~Q(state=State.VOID)
         given = {f"sum_{name}": Sum(name, filter=valid) for name in sums}
@@ -145,7 +164,8 @@ class Listing:
         return list(backward[count - end : count - start])[::-1]
 
     def loaded(self, keys: list[int]) -> list[Row]:
-        found = self.with_columns(self.ledger.model._default_manager.filter(pk__in=keys)).in_bulk()
+        rows = queries.rows(self.ledger, self.by, self.verb).filter(pk__in=keys)
+        found = {record.pk: record for record in self.with_columns(rows)}
         return [self.row(found[key]) for key in keys if key in found]
 
     def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -31,6 +31,31 @@ def rows(ledger: Ledger, by: By, verb: str = "view") -> LedgerQuerySet:
     return found
 
 
+def rows_to_count(ledger: Ledger, by: By, verb: str = "view") -> LedgerQuerySet:
+    """As `rows`, without the scope filter where the scope holds the whole table.
+
+    For counting and ordering only: on 100,000 rows the filter costs more than all the rest. The rows that
+    are then shown or exported go through `in_scope` all the same.
+    """
+    scoped = rows(ledger, by, verb)
+    if ledger.confidential or not holds_all(ledger, by.scope(f"{ledger.code}:{verb}")):
+        return scoped
+    return ledger.model._default_manager.all()  # type: ignore[return-value]
+
+
+def holds_all(ledger: Ledger, prefixes: list[str]) -> bool:
+    """Whether one of the areas holds every row: it does when it holds the first and the last area code."""
+    codes = ledger.model._default_manager.values_list("area_id", flat=True)
+    first, last = codes.order_by("area_id").first(), codes.order_by("-area_id").first()
+    return bool(first and last) and any(first.startswith(code) and last.startswith(code) for code in prefixes)
+
+
+def stamp(ledger: Ledger) -> int:
+    """A number that changes with every write to the ledger: the key of its newest version."""
+    history = ledger.model.history.order_by("-history_id")  # type: ignore[attr-defined]
+    return history.values_list("history_id", flat=True).first() or 0
+
+
 def record(ledger: Ledger, pk: int, by: By, verb: str = "view") -> LedgerRecord:
     """One row in scope, with the rows it points to; OutOfScope otherwise."""
     found = rows(ledger, by, verb).select_related(*related_names(ledger)).filter(pk=pk).first()

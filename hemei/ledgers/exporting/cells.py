@@ -23,7 +23,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def rows(listing: Listing) -> Iterator[list[Cell]]:
     """The cells of each filtered row in the list's order, read in chunks."""
-    found = listing.with_columns(listing.queryset).order_by(*listing.ordering)
+    found = listing.with_columns(listing.scoped).order_by(*listing.ordering)
     readable = listing.by.scope(f"{listing.ledger.code}:personal")
     for record in found.iterator(CHUNK):
         hide = not any(record.area_id.startswith(code) for code in readable)

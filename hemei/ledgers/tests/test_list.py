@@ -10,7 +10,7 @@ from hemei.ledgers.models import SavedView, State
 from hemei.ledgers.tests.factories import make_approved, make_job, make_site
 from hemei.ledgers.tests.sample.ledgers import JOB, SECRET
 from hemei.ledgers.tests.sample.models import Job
-from hemei.places.tests.factories import OTHER_TOWN, OTHER_VILLAGE, VILLAGES
+from hemei.places.tests.factories import OTHER_TOWN, OTHER_VILLAGE, TOWN, VILLAGES
 
 LIST = "/ledgers/sample.job/"
 
@@ -214,5 +214,32 @@ def test_a_page_costs_few_queries_however_many_rows(client_for, by_role, django_
     for _ in range(20):
         make_job(by_role("clerk"), site=site)
     client = client_for("viewer")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(reverse("ledgers:list", args=[JOB.code]))
+
+
+def test_totals_follow_every_write_at_once(client_for, by_role):
+    clerk, head = by_role("clerk"), by_role("head")
+    client = client_for("viewer")
+    client.post(f"{LIST}columns/", {"columns": ["number", "cost"], "size": "20"})
+
+    def totals():
+        listing = shown(client).context["listing"]
+        return listing.totals["count"], listing.total_cells[1]
+
+    job = make_job(clerk, cost=100)
+    assert totals() == (1, "1.00")
+    job = actions.update(record=job, values={"cost": 250}, version=1, by=clerk)
+    assert totals() == (1, "2.50")
+    make_job(clerk, cost=50)
+    assert totals() == (2, "3.00")
+    actions.approve(record=job, by=head)
+    actions.void(record=job, reason="与另一条重复", by=head)
+    assert totals() == (1, "0.50")
+
+
+def test_totals_of_one_scope_are_not_shown_to_another(client_for, by_role):
+    make_job(by_role("clerk"))
+    make_job(by_role("clerk"), area=VILLAGES[1])
+    for area, count in ((VILLAGES[0], 1), (TOWN, 2), (VILLAGES[2], 0)):
+        assert shown(client_for("viewer", area)).context["listing"].totals["count"] == count
