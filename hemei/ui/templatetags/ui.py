@@ -154,7 +154,7 @@ def timeline(entries: Iterable[Any]) -> dict[str, Any]:
 def upload(name: str = "file", label: str = "选择文件", accept: str = "", note: str = "") -> dict[str, Any]:
     """A file field as a box to drop a file on; without JavaScript it is the browser's own file field."""
     limit = settings.HEMEI_UPLOAD_LIMIT
-    return {"name": name, "label": label, "accept": accept, "note": note, "limit": limit}
+    return {"name": name, "label": label, "accept": accept, "note": note, "limit_bytes": limit}
 
 
 @register.filter
