@@ -32,5 +32,4 @@ def register_links(access: Any) -> list[Any]:
 
     pages = [("居民", "residents"), ("住户", "households"), ("单位", "organisations")]
     found = [Link(title, reverse(f"people:{name}")) for title, name in pages] if access.can("residents:view") else []
-    duties = [Link("网格责任人", reverse("people:duties"))] if access.can("places:view") else []
-    return found + duties
+    return [*found, Link("网格责任人", reverse("people:duties"))] if found else []

@@ -47,7 +47,10 @@ class AccessMiddleware:
         if access is None or name in _ALWAYS:
             return None
         first = first_step(request, access)
-        return send_to(request, resolve_url(first)) if first and name != first else None
+        if not first or name == first:
+            return None
+        query = urlencode({"next": request.get_full_path()}) if request.method == "GET" and request.path != "/" else ""
+        return send_to(request, f"{resolve_url(first)}{'?' if query else ''}{query}")
 
 
 def first_step(request: HttpRequest, access: Access) -> str:

@@ -10,6 +10,7 @@ from shapely.geometry import shape
 
 WIDTH = 1000.0
 MARGIN = 16.0
+SCALE_HEIGHT = 30.0
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Outline:
 
 @dataclass(frozen=True)
 class Map:
-    """What the template draws; `schematic` when any outline is 示意图."""
+    """What the template draws; `schematic` when any outline is 示意图. The scale bar stands under the outlines."""
 
     height: float
     outlines: list[Outline]
@@ -37,6 +38,14 @@ class Map:
     @property
     def width(self) -> float:
         return WIDTH
+
+    @property
+    def scale_x(self) -> float:
+        return WIDTH - MARGIN - self.scale_length
+
+    @property
+    def scale_y(self) -> float:
+        return self.height - MARGIN / 2
 
 
 def draw(rows: Iterable[tuple[dict[str, Any], str, str, bool]]) -> Map | None:
@@ -54,7 +63,8 @@ def draw(rows: Iterable[tuple[dict[str, Any], str, str, bool]]) -> Map | None:
 
     outlines = [_outline(shapely.transform(found, to_page), label, url, flag) for found, label, url, flag in shapes]
     length, label = _scale(per_degree)
-    return Map((north - south) * per_degree + 2 * MARGIN, outlines, any(o.schematic for o in outlines), length, label)
+    height = (north - south) * per_degree + 2 * MARGIN + SCALE_HEIGHT
+    return Map(height, outlines, any(o.schematic for o in outlines), length, label)
 
 
 def _outline(polygon: Any, label: str, url: str, schematic: bool) -> Outline:

@@ -74,7 +74,7 @@ def test_a_reset_password_works_once_and_ends_sessions(by_role, client_for):
     assert browser.get("/me/").status_code == 302
     fresh = Client()
     fresh.post("/login/", {"username": user.username, "password": issued.password})
-    assert fresh.get("/me/").headers["Location"] == "/me/password/"
+    assert fresh.get("/me/").headers["Location"] == "/me/password/?next=%2Fme%2F"
     new = {
         "old_password": issued.password,
         "new_password1": "柳林 green 42 gate",

@@ -26,7 +26,7 @@ def test_start_makes_three_administrators_that_can_sign_in(town):
     browser = Client()
     for name, password in logins:
         assert browser.post("/login/", {"username": name, "password": password}).status_code == 302
-        assert browser.get("/me/").headers["Location"] == "/otp/"
+        assert browser.get("/me/").headers["Location"] == "/otp/?next=%2Fme%2F"
         browser.post("/logout/")
     with pytest.raises(CommandError, match="已有人使用"):
         run("start", "--area", town)

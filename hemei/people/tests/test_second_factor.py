@@ -35,8 +35,9 @@ def browser(admin):
 
 
 def test_every_page_leads_to_binding_until_it_is_done(browser, admin):
-    assert browser.get("/accounts/").headers["Location"] == "/otp/"
-    assert browser.get("/accounts/", headers={"HX-Request": "true"}).headers["HX-Redirect"] == "/otp/"
+    assert browser.get("/accounts/").headers["Location"] == "/otp/?next=%2Faccounts%2F"
+    part = browser.get("/accounts/", headers={"HX-Request": "true"})
+    assert part.headers["HX-Redirect"] == "/otp/?next=%2Faccounts%2F"
     page = browser.get("/otp/").content.decode()
     assert "<svg" in page and "style=" not in re.search(r"<svg.*?</svg>", page, re.S)[0]
     secret = re.search(r"<code[^>]*>([A-Z2-7]{32})</code>", page)[1]
@@ -51,8 +52,10 @@ def test_every_page_leads_to_binding_until_it_is_done(browser, admin):
 def test_later_only_the_code_is_asked(browser, admin):
     second_factor.bind(user=admin, key=KEY, by=Console("test"))
     assert "<svg class" not in browser.get("/otp/").content.decode().split('id="content"')[1]
-    assert browser.post("/otp/", {"code": code()}).status_code == 302
+    done = browser.post("/otp/?next=/accounts/", {"code": code()})
+    assert done.headers["Location"] == "/accounts/"
     assert browser.get("/accounts/").status_code == 200
+    assert browser.get("/otp/?next=https://evil.example/").headers["Location"] == "/"
 
 
 def test_a_code_works_once(browser, admin):

@@ -54,3 +54,7 @@ def test_an_idle_session_is_told_so_and_comes_back(user, client):
 
 def test_a_first_visit_is_not_called_an_ended_session(db):
     assert Client().get("/me/").headers["Location"] == "/login/?next=%2Fme%2F"
+
+
+def test_a_post_without_a_session_comes_back_to_the_home_page(db):
+    assert Client().post("/me/codes/").headers["Location"] == "/login/?next=%2F"

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_otp import login as otp_login
 from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
@@ -37,15 +38,21 @@ def password(request: SignedIn) -> HttpResponse:
         if form.is_valid():
             update_session_auth_hash(request, request.user)
             messages.success(request, "密码已修改。")
-            return redirect("ui:home")
+            return redirect(after(request))
     return render(request, "people/password.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def after(request: SignedIn) -> str:
+    """The page that the account was on its way to, if it is one of ours."""
+    wanted = request.GET.get("next", "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/"
 
 
 @require_http_methods(["GET", "POST"])
 def otp(request: SignedIn) -> HttpResponse:
     """Bind an authenticator at the first sign-in; after that only its code is asked."""
     if not request.access.needs_second_factor or request.user.is_verified():  # type: ignore[attr-defined]
-        return redirect("people:me")
+        return redirect(after(request) if "next" in request.GET else "people:me")
     bound = TOTPDevice.objects.filter(user=request.user, confirmed=True).exists()
     return _verify(request) if bound else _enrol(request)
 
@@ -56,7 +63,7 @@ def _verify(request: SignedIn) -> HttpResponse:
         with rules_shown_on(form):
             device = second_factor.verify(user=request.user, code=form.cleaned_data["code"], by=request.access)
             otp_login(request, device)
-            return redirect("ui:home")
+            return redirect(after(request))
     return render(request, "people/otp.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -81,7 +88,7 @@ def renew_codes(request: SignedIn) -> HttpResponse:
 
 
 def _codes(request: SignedIn, codes: list[str]) -> HttpResponse:
-    return _private(render(request, "people/recovery_codes.html", {"codes": codes}))
+    return _private(render(request, "people/recovery_codes.html", {"codes": codes, "after": after(request)}))
 
 
 def qr_svg(text: str) -> str:

@@ -83,7 +83,8 @@ def replace_boundaries(
     ]
     _accepted(reading)
     codes = [feature.code for feature in reading.features]
-    old = {row.area_id: row for row in AreaBoundary.objects.filter(area_id__in=codes, valid_to=None)}
+    open_now = AreaBoundary.objects.select_for_update().filter(area_id__in=codes, valid_to=None)
+    old = {row.area_id: row for row in open_now}
     result = _replace(reading, old, since, schematic, _new_area_boundary)
     _record(by, "导入边界", parent, since, result)
     return result

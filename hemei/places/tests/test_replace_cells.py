@@ -168,6 +168,8 @@ def test_gaps_are_warned(office):
     outline = collection(feature(EAST, square(116.70, 39.70, 0.02), name="东柳村"))
     replace_boundaries(document=outline, parent=TOWN, since=DAY, by=office)
     (warning,) = replace(two_cells(), office).warnings
+    assert locate.villages(TOWN).find(116.705, 39.715) == EAST
+    assert locate.cells(TOWN).find(116.705, 39.715) is None
     assert "东柳村的网格没有铺满" in str(warning)
 
 
