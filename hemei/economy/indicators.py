@@ -5,7 +5,7 @@ from django.db.models import Q
 from hemei.economy import conditions as c
 from hemei.economy import models as m
 from hemei.economy import values
-from hemei.indicators.registry import Count, Indicator, Ratio, Sum, register
+from hemei.indicators.registry import Count, Difference, Indicator, Ratio, Sum, register
 from hemei.kernel.periods import Period
 
 
@@ -90,6 +90,19 @@ register(Indicator(
     ledger="economy.asset", as_of=lambda period: Q(idle_since__lte=period.end),
     params={"asset": "name", "kind": "kind"},
     words="期末登记在册的闲置土地、厂房、楼宇面积（有实测面积的用实测，否则用证载），未扣除已盘活部分。",
+))  # fmt: skip
+register(Indicator(
+    code="economy.revitalised_in_force", title="在用盘活面积", unit="平方米", scale=100,
+    measure=Sum("revitalised_area"), ledger="economy.revitalisation",
+    as_of=lambda period: c.contracts_in_force(period.end),
+    params={"asset": "asset__name", "kind": "asset__kind"},
+    words="期末已签订、已交付、未终止的盘活合同面积。",
+))  # fmt: skip
+register(Indicator(
+    code="economy.available_space", title="可用空间", unit="平方米",
+    measure=Difference("economy.idle_area", "economy.revitalised_in_force"),
+    params={"asset": "name", "kind": "kind"},
+    words="期末闲置资产面积减去在用盘活面积，即还可以招商的面积。",
 ))  # fmt: skip
 register(Indicator(
     code="economy.project_gates", title="项目完成环节", unit="个", measure=Count(), ledger="economy.project_gate",

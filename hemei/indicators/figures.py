@@ -10,16 +10,18 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Substr, TruncMonth
 
 from hemei.indicators import registry
-from hemei.indicators.registry import Count, Indicator, Ratio, Sum
+from hemei.indicators.registry import Count, Difference, Indicator, Ratio, Sum
 from hemei.indicators.rules import UnknownChoice, UnknownIndicator, UnknownNarrowing
-from hemei.indicators.suppression import smallest_cell
-from hemei.kernel.periods import Period, parse
+from hemei.indicators.suppression import is_small
+from hemei.kernel.periods import Period, parse, year
 from hemei.ledgers import registry as ledgers
 from hemei.ledgers.models import State
 from hemei.places.models import in_area
 
+TOWN_DIGITS, VILLAGE_DIGITS = 9, 12
 Where = Mapping[str, str | list[str]]
 
 
@@ -89,9 +91,11 @@ def figure(of: Indicator | str, area: str, period: Period | str, where: Where | 
     narrowed = {name: _tidy(value) for name, value in (where or {}).items()}
     if isinstance(of.measure, Ratio):
         return _ratio(of, of.measure, area, period, narrowed)
+    if isinstance(of.measure, Difference):
+        return _difference(of, of.measure, area, period, narrowed)
     rows = base_rows(of).filter(_condition(of, area, period, narrowed))
     totals = rows.aggregate(**_aggregates(of))
-    suppressed = 0 < (totals.get("subjects") or 0) < smallest_cell(period.end)
+    suppressed = is_small(totals.get("subjects"), period.end) or _is_given_away(of, area, period, narrowed)
     total = None if suppressed or totals["total"] is None else Fraction(totals["total"], of.scale)
     return Figure(
         of, area, period, narrowed, total, total, Fraction(1), rows, totals["row_count"],
@@ -117,10 +121,40 @@ def _ratio(of: Indicator, measure: Ratio, area: str, period: Period, where: dict
     )  # fmt: skip
 
 
+def _difference(
+    of: Indicator, measure: Difference, area: str, period: Period, where: dict[str, str | list[str]]
+) -> Figure:
+    whole, less = (_part(code, area, period, where) for code in (measure.whole, measure.less))
+    suppressed = whole.suppressed or less.suppressed
+    left = None if suppressed else (whole.value or Fraction(0)) - (less.value or Fraction(0))
+    return Figure(
+        of, area, period, where, left, left, Fraction(1), whole.rows, whole.row_count,
+        forecast=whole.forecast or less.forecast, suppressed=suppressed, parts=(whole, less),
+    )  # fmt: skip
+
+
 def _part(code: str, area: str, period: Period, where: dict[str, str | list[str]]) -> Figure:
     """One side of a ratio; each side is narrowed by the params it knows."""
     part = indicator(code)
     return figure(part, area, period, {name: value for name, value in where.items() if name in part.params})
+
+
+def _is_given_away(of: Indicator, area: str, period: Period, where: dict[str, str | list[str]]) -> bool:
+    """Whether showing this part of a whole would, with its neighbours, tell a small one of them.
+
+    A month is a part of its year and a village a part of its town: the year less the other months is the
+    month left out. So parts are shown only where none of them is small.
+    """
+    town, whole = area[:TOWN_DIGITS], year(period.start.year)
+    keys = [Substr("area_id", 1, VILLAGE_DIGITS)] if len(area) > TOWN_DIGITS else []
+    if of.date_field and (period.start, period.end) != (whole.start, whole.end):
+        keys.append(TruncMonth(of.date_field))
+    if not of.subject or not keys:
+        return False
+    rows = base_rows(of).filter(_condition(of, town, whole, where)).order_by()
+    parts = rows.values(**{f"part{n}": key for n, key in enumerate(keys)})
+    counts = parts.annotate(subjects=models.Count(of.subject, distinct=True)).values_list("subjects", flat=True)
+    return any(is_small(count, period.end) for count in counts)
 
 
 def _condition(of: Indicator, area: str, period: Period, where: dict[str, str | list[str]]) -> Q:

@@ -31,13 +31,21 @@ class Ratio:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """One indicator less another, by code: what is left. A side without rows counts as 0."""
+
+    whole: str
+    less: str
+
+
+@dataclass(frozen=True)
 class Milestone:
     """Rows of a named object that reached given gates: value = rows found, target = `expect`."""
 
     gate: str  # field lookup that names the gate
 
 
-Measure = Count | Sum | Ratio | Milestone
+Measure = Count | Sum | Ratio | Difference | Milestone
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,8 @@ class Indicator:
     source      returns the base queryset; approved rows only unless the definition says otherwise
     where       extra condition
     date_field  the field that puts a row in a period; "" for state at the period's end (then `as_of` filters)
-    as_of       for stock figures: a function of the period's last day giving the condition
+    as_of       the condition of a period where it is more than a date in a span: a stock at its last day; with a
+                `date_field` beside it still a flow, whose definition changes with the dated values in force
     params      names a report or page may narrow by → field lookup ("asset" → "asset__name")
     forecast    condition that marks a row as forecast (预计)
     ledger      code of the ledger whose rows the proof page shows
@@ -77,6 +86,11 @@ class Indicator:
     @property
     def domain(self) -> str:
         return self.code.split(".")[0]
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether it is a state at the period's end (时点数), which is never accumulated."""
+        return self.as_of is not None and not self.date_field
 
 
 _indicators: dict[str, Indicator] = {}

@@ -21,6 +21,11 @@ def smallest_cell(on: date) -> int:
     return int(dated.value("indicators.small_cell", on=on))
 
 
+def is_small(subjects: int | None, on: date) -> bool:
+    """Whether a total about so many subjects would tell what one of them reported. None: not about subjects."""
+    return 0 < (subjects or 0) < smallest_cell(on)
+
+
 def suppress(
     table: Sequence[Sequence[Value]], counts: Counts, k: int, also: Collection[Cell] = ()
 ) -> list[list[Value | None]]:

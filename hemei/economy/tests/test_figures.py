@@ -8,7 +8,7 @@ from hemei.indicators.figures import figure
 from hemei.indicators.growth import year_on_year
 from hemei.kernel.models import DatedValue
 from hemei.ledgers.models import State
-from hemei.places.tests.factories import OTHER_VILLAGE, TOWN
+from hemei.places.tests.factories import OTHER_VILLAGE, TOWN, VILLAGES
 
 
 def test_new_enterprises(town):
@@ -45,3 +45,38 @@ def test_groups_at_the_end_of_the_period(town):
     assert figure("economy.service_groups", TOWN, "2023").value == 1
     assert figure("economy.group_per_enterprise", TOWN, "2023").value == 1
     assert figure("economy.group_coverage", TOWN, "2023").value == Fraction(100, 3)
+
+
+def test_space_is_what_is_idle_less_what_is_let(town):
+    hall = f.asset(name="旧厂房")
+    f.contract(hall, 300_00, handed_over_on=date(2023, 7, 1), ended_on=date(2024, 3, 1))
+    f.asset(kind="land", idle_since=date(2024, 1, 1))
+    values = [figure("economy.available_space", TOWN, period).value for period in ("2022", "2023", "2024")]
+    assert values == [1000, 700, 2000]
+    assert figure("economy.available_space", TOWN, "2023", {"kind": "土地"}).value == 0
+
+
+def taxed(month: int, firms: int, area: str = VILLAGES[0]) -> None:
+    for _ in range(firms):
+        f.tax(enterprise=f.enterprise(), month=date(2023, month, 1), amount=100, area_id=area)
+
+
+def hidden(area: str, *periods: str) -> list[bool]:
+    return [figure("economy.tax_revenue", area, period).suppressed for period in periods]
+
+
+def test_a_small_month_hides_the_other_months_with_it(town):
+    """The year less eleven months would be the twelfth."""
+    taxed(4, 5)
+    taxed(5, 4)
+    assert hidden(TOWN, "2023", "2023-04", "2023Q2") == [False, False, False]
+    taxed(6, 2)
+    assert hidden(TOWN, "2023", "2023-04", "2023Q2", "2023~2023-05-31") == [False, True, True, True]
+
+
+def test_a_small_village_hides_the_other_villages_with_it(town):
+    taxed(4, 5, VILLAGES[0])
+    taxed(4, 3, VILLAGES[1])
+    assert hidden(VILLAGES[0], "2023") == [False]
+    taxed(4, 1, VILLAGES[2])
+    assert hidden(VILLAGES[0], "2023") == [True] and hidden(TOWN, "2023", "2023-04") == [False, False]

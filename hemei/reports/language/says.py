@@ -45,7 +45,7 @@ def expected(call: Call, scope: Scope, variables: dict[str, Any]) -> Span:
 def accumulated(call: Call, scope: Scope, variables: dict[str, Any]) -> Span:
     """累计…: a sum or a count of rows over the period, where repeats may occur; never a stock or a rate."""
     of = _actual(call, scope, variables)
-    if of.indicator.as_of or of.parts:
+    if of.indicator.is_stock or of.parts:
         raise WrongKind(tag=call.tag, title=of.indicator.title, why="它是时点数或比率，不能累计")
     return _span(call, of, amount(of, call), before="累计")
 
