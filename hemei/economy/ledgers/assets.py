@@ -71,6 +71,7 @@ REVITALISATION = register(
         shown=("asset", "mode", "partner", "revitalised_area", "signed_on", "handed_over_on"),
         natural_key=("asset", "partner", "contract_number"),
         rules=(guards.contract,),
+        cross_rules=(guards.contract,),
         date_field="handed_over_on",
         search=("asset__name", "partner", "contract_number"),
         filters=("asset", "mode", "signed_on", "handed_over_on", "area"),

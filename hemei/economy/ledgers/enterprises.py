@@ -106,6 +106,7 @@ GROUP = register(
         columns=("name", "enterprise", "steward", "steward_name", "opened_on", "closed_on", "close_reason", "channel"),
         natural_key=("enterprise", "opened_on"),
         rules=(guards.group,),
+        cross_rules=(guards.group,),
         date_field="opened_on",
         search=("name", "enterprise__name", "steward_name"),
         filters=("opened_on", "channel", "steward", "area"),

@@ -95,6 +95,7 @@ PROJECT_GATE = register(
         ),
         natural_key=("project", "gate"),
         rules=(guards.gate,),
+        cross_rules=(guards.gate,),
         date_field="reached_on",
         search=("project__name", "document_number", "issuer"),
         filters=("project", "gate", "reached_on", "planned_on", "exempt", "area"),

@@ -83,6 +83,10 @@ class RowsStillBad(RuleError):
     """还有 {bad} 行有错误。可以选择“导入正确的行”，或改好文件后重新导入。"""
 
 
+class ConflictInFile(RuleError):
+    """表里的行单看没有错，合在一起不成立：“{record}”{reason}没有导入任何行，请改表后重新上传。"""
+
+
 class ChangedSinceCheck(RuleError):
     """校验之后台账里的数据有变化（第 {row} 行：{reason}）。一行也没有导入，请重新校验。"""
 

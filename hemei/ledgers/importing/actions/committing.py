@@ -69,6 +69,7 @@ def _commit(batch: ImportBatch, ledger: Ledger, by: By) -> None:
             _insert(batch, ledger, by, rows, fields, comparer)
         for rows in _chunks(batch.rows.filter(outcome=Outcome.UPDATE)):
             _change(batch, ledger, by, rows, fields, comparer)
+        _check_together(batch, ledger)
         note(by, batch, "导入", {"counts": [{}, batch.counts]})
         forget(batch)
 
@@ -114,6 +115,18 @@ def _change(
             _check_lock(comparer, row, record)
         writing.replace(old, new, by, str(batch)[:100])
     progress.advance(batch.pk, len(rows))
+
+
+def _check_together(batch: ImportBatch, ledger: Ledger) -> None:
+    """Rows that are each fine alone may not be so together; the first that is not undoes the import."""
+    if not ledger.cross_rules:
+        return
+    for record in ledger.model._default_manager.filter(batch=batch).order_by("pk").iterator(CHUNK):
+        for rule in ledger.cross_rules:
+            try:
+                rule(record)
+            except RuleError as error:
+                raise rules.ConflictInFile(record=record, reason=error.message) from error
 
 
 def _as_checked(row: StagedRow, old: LedgerRecord | None) -> LedgerRecord:
