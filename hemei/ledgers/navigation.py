@@ -35,7 +35,9 @@ def register() -> None:
 def _links_of(domain: Domain) -> Any:
     def links(access: Access) -> list[Link]:
         pages = [Link(title, _url(name)) for title, name, right in domain.pages if access.can(right) and _url(name)]
-        return [*pages, *(Link(one.title, _list(one)) for one in ledgers_of(access) if one.domain == domain.code)]
+        group = "台账" if pages else ""
+        books = (one for one in ledgers_of(access) if one.domain == domain.code)
+        return [*pages, *(Link(one.title, _list(one), group=group) for one in books)]
 
     return links
 

@@ -7,12 +7,16 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Link:
-    """One line of the navigation; `count` is shown as a small number, `current` is set by `sections`."""
+    """One line of the navigation; `count` is shown as a small number, `current` is set by `sections`.
+
+    Links that follow each other with the same `group` stand under that word, as a small heading.
+    """
 
     title: str
     url: str
     icon: str = ""
     count: int | None = None
+    group: str = ""
     current: bool = False
 
 

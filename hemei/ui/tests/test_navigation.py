@@ -52,3 +52,12 @@ def test_a_long_navigation_opens_only_the_present_section(monkeypatch):
 )
 def test_the_longest_fitting_address_is_the_place(path, expected):
     assert navigation.current_url(["/", "/a/", "/a/b/"], path) == expected
+
+
+def test_a_group_is_headed_once(monkeypatch, client_for):
+    monkeypatch.setattr(navigation, "_sections", {})
+    links = [Link("概览", "/a/"), Link("企业", "/b/", group="台账"), Link("税收", "/c/", group="台账")]
+    navigation.register(Section("economy", "经济", "coin", 100, lambda access: links))
+    page = client_for("economy_clerk").get("/search/").content.decode()
+    assert page.count('<li class="side-group">台账</li>') == 1
+    assert page.index("概览") < page.index('<li class="side-group">') < page.index("企业</span>")
