@@ -12,6 +12,7 @@ from hemei.ledgers import registry
 from hemei.people.access import roles
 from hemei.places.tests.factories import OTHER_TOWN
 from tests.architecture import rows, table
+from tests.architecture.any_row import any_row
 from tests.architecture.roles import ACTORS, ANONYMOUS, clients
 from tests.architecture.table import Line
 
@@ -102,3 +103,25 @@ def test_each_ledger_asks_for_its_right(url: str, browsers: dict[str, Client]) -
         actual = {actor: status(browsers[actor], "GET", reverse(url, args=[ledger.code])) for actor in ACTORS}
         wrong += [f"{url} {ledger.code} {a}: {expected[a]}→{s}" for a, s in actual.items() if expected[a] != s]
     assert not wrong, "\nexpected→actual:\n" + "\n".join(wrong)
+
+
+ROW_RIGHTS = {"ledgers:detail": "view", "ledgers:edit": "edit"}
+
+
+@pytest.mark.parametrize("ledger", list(registry.all_ledgers()), ids=lambda ledger: ledger.code)
+def test_each_ledger_keeps_its_rows_in_their_area(
+    ledger: registry.Ledger, town: str, client_for: Callable[..., Client]
+) -> None:
+    """For every ledger: a row opens for a role of its town, is 404 for the same role of another town."""
+    row = any_row(ledger.model)
+    wrong = []
+    for url, verb in ROW_RIGHTS.items():
+        address = reverse(url, kwargs={"code": ledger.code, "pk": row.pk})
+        holders = [code for code, role in roles().items() if role.holds(f"{ledger.code}:{verb}")]
+        if ledger.confidential:
+            holders = [code for code in holders if roles()[code].holds(f"{ledger.code}:rows")]
+        for role in holders:
+            here, elsewhere = (status(client_for(role, area), "GET", address) for area in (town, OTHER_TOWN))
+            if (here, elsewhere) != (200, 404):
+                wrong.append(f"{url} {ledger.code} as {role}: own town {here} (200), other town {elsewhere} (404)")
+    assert not wrong, "\n" + "\n".join(wrong)
