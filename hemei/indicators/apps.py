@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class IndicatorsConfig(AppConfig):
     name = "hemei.indicators"
     verbose_name = "指标"
+
+    def ready(self) -> None:
+        from hemei.indicators import navigation  # noqa: F401  registration

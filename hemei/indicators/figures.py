@@ -65,6 +65,11 @@ class Figure:
         return self.indicator.ledger or (self.parts[0].ledger if self.parts else "")
 
     @property
+    def is_stock(self) -> bool:
+        """Whether it says what stands at the period's end (截至), not what happened in it."""
+        return not self.parts and not self.indicator.date_field
+
+    @property
     def is_rate(self) -> bool:
         """Whether two values differ in 个百分点, never in % (rules.md §0)."""
         return self.indicator.unit in ("%", "‰")
@@ -94,7 +99,7 @@ def figure(of: Indicator | str, area: str, period: Period | str, where: Where | 
     if isinstance(of.measure, Difference):
         return _difference(of, of.measure, area, period, narrowed)
     rows = base_rows(of).filter(_condition(of, area, period, narrowed))
-    totals = rows.aggregate(**_aggregates(of))
+    totals = rows.aggregate(**aggregates(of))
     suppressed = is_small(totals.get("subjects"), period.end) or _is_given_away(of, area, period, narrowed)
     total = None if suppressed or totals["total"] is None else Fraction(totals["total"], of.scale)
     return Figure(
@@ -199,7 +204,8 @@ def _choices(model: type[models.Model], lookup: str) -> list[tuple[Any, Any]]:
     return list(getattr(found, "flatchoices", []) or [])
 
 
-def _aggregates(of: Indicator) -> dict[str, Any]:
+def aggregates(of: Indicator) -> dict[str, Any]:
+    """What one query asks: rows, total, forecasts, subjects. Also grouped, for breakdowns."""
     wanted: dict[str, Any] = {"row_count": models.Count("pk"), "total": _total(of)}
     if of.forecast is not None:
         wanted["forecasts"] = models.Count("pk", filter=of.forecast)

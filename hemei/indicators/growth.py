@@ -11,6 +11,9 @@ from hemei.kernel.errors import RuleError
 from hemei.kernel.periods import Period, parse
 
 
+STOCK_PERIODS = 10
+
+
 @dataclass(frozen=True)
 class Growth:
     """同比 = (本期 − 上年同期) ÷ 上年同期. Bound to the indicator: `base` is the same figure a year before.
@@ -76,11 +79,15 @@ def target(of: Figure) -> Target | None:
 
 
 def earlier_values(of: Figure, most: int = 40) -> list[Fraction]:
-    """Values of the earlier periods of the same length, back to the first dated row (突破 needs them all)."""
+    """Values of the earlier periods of the same length, back to the first dated row (突破 needs them all).
+
+    A stock has no first row to stop at: its last ten periods are looked at.
+    """
     first = _first_day(of)
+    most = STOCK_PERIODS if of.is_stock else most
     values: list[Fraction] = []
     period = previous(of.period)
-    while first is not None and period is not None and period.end >= first and len(values) < most:
+    while period is not None and (first is None or period.end >= first) and len(values) < most:
         before = figure(of.indicator, of.area, period, of.where)
         values.append(before.value or Fraction(0))
         period = previous(period)
@@ -104,12 +111,16 @@ def previous(period: Period) -> Period | None:
 
 
 def _first_day(of: Figure) -> date | None:
-    """The date of the first row that this indicator could ever count; None for stock figures without a date."""
-    date_field = of.indicator.date_field
-    if of.parts or not date_field:
+    """The date of the first row that this indicator could ever count; None when its rows have no date."""
+    parts = of.parts or (of,)
+    days = [day for part in parts if (day := _first_row_day(part)) is not None]
+    return min(days, default=None)
+
+
+def _first_row_day(of: Figure) -> date | None:
+    field = of.indicator.date_field
+    if not field:
         return None
-    rows = base_rows(of.indicator).filter(of.indicator.where)
-    day: date | None = (
-        rows.order_by(date_field).values_list(date_field, flat=True).exclude(**{date_field: None}).first()
-    )
-    return day
+    rows = base_rows(of.indicator).exclude(**{field: None}).order_by(field)
+    day: date | None = rows.values_list(field, flat=True).first()
+    return day or of.period.start

@@ -32,3 +32,10 @@ def suppress(
     """The table (last row and last column are totals) with None where a small cell shows or could be worked out."""
     out = hidden(counts, k, also)
     return [[None if (r, c) in out else value for c, value in enumerate(row)] for r, row in enumerate(table)]
+
+
+def hidden_cells(subjects: dict[str, int], least: int) -> set[str]:
+    """Which cells of a one-way breakdown of a shown total to hide: small ones, and others that would give them away."""
+    codes, total = list(subjects), sum(subjects.values())
+    out = hidden([*([count, count] for count in subjects.values()), [total, total]], least)
+    return {codes[row] for row, _ in out if row < len(codes)}

@@ -1,0 +1,48 @@
+"""Setting and revoking targets."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from hemei.indicators.figures import indicator
+from hemei.indicators.models import Target
+from hemei.indicators.permissions import EDIT_TARGETS
+from hemei.indicators.rules import TargetAlreadyRevoked, TargetMustBePositive
+from hemei.kernel import audit, periods
+from hemei.people.access import By
+
+
+def set_target(
+    *, code: str, area: str, period: str, value: Decimal, source: str, decided_on: date, by: By, approved_by: str = ""
+) -> Target:
+    """Record a target from its document. A later one for the same figure supersedes it; none is overwritten."""
+    by.check(EDIT_TARGETS, area)
+    of, span = indicator(code), periods.parse(period)
+    if value <= 0:
+        raise TargetMustBePositive(field="value")
+    with transaction.atomic():
+        target = Target(indicator=of.code, area_id=area, period=span.code, value=value, source=source.strip()[:200],
+                        approved_by=approved_by.strip()[:60], decided_on=decided_on)  # fmt: skip
+        target.save(force_insert=True)
+        _note(target, "下达目标", {"value": ["", f"{value}{of.unit}"], "source": ["", target.source]}, by)
+    return target
+
+
+def revoke_target(*, target: Target, reason: str, by: By) -> Target:
+    """Take a target out of force; it stays on record, and an earlier one in force counts again."""
+    by.check(EDIT_TARGETS, target.area_id)
+    with transaction.atomic():
+        standing = Target.objects.in_force().filter(pk=target.pk, version=target.version)
+        today = timezone.localdate()
+        if standing.update(revoked_on=today, version=target.version + 1) != 1:
+            raise TargetAlreadyRevoked
+        target.refresh_from_db()
+        target.history.bulk_history_create([target], update=True, default_change_reason=reason[:100])
+        _note(target, "撤销目标", {"revoked_on": ["", today.isoformat()], "reason": ["", reason]}, by)
+    return target
+
+
+def _note(target: Target, verb: str, changes: dict[str, list[str]], by: By) -> None:
+    audit.record(by=by, verb=verb, obj=target, changes=changes, post=by.post_for(EDIT_TARGETS, target.area_id))

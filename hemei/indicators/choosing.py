@@ -1,0 +1,53 @@
+"""Which area, period and narrowing a page is about, from its query string."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from hemei.indicators import queries
+from hemei.indicators.figures import Figure, figure
+from hemei.indicators.registry import Indicator
+from hemei.kernel.errors import NotPermitted
+from hemei.kernel.periods import Period
+from hemei.people.access import By
+from hemei.places.models import Area
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen, and what could be."""
+
+    area: Area
+    areas: list[Area]
+    period: Period
+
+    @property
+    def periods(self) -> list[str]:
+        """Codes to offer: years, halves, quarters and months around the chosen year."""
+        year = self.period.start.year
+        months = [f"{year}-{number:02d}" for number in range(1, 13)]
+        return [*map(str, range(year + 1, year - 4, -1)), f"{year}H1", f"{year}H2",
+                *(f"{year}Q{n}" for n in range(1, 5)), *months]  # fmt: skip
+
+
+def choose(params: QueryDict, by: By, of: Indicator | None = None) -> Choice:
+    """The area asked for, or the first in the reader's charge; the period asked for, or the latest with data."""
+    areas = queries.areas_for(by)
+    if not areas:
+        raise NotPermitted(right=queries.VIEW)
+    asked = params.get("area", "")
+    by.check(queries.VIEW, asked or None)
+    area = next((known for known in areas if known.code == asked), _first(areas))
+    relevant = [of] if of else queries.visible(by, area.code)
+    return Choice(area, areas, queries.period_or(params.get("period", ""), queries.latest_year(relevant, area.code)))
+
+
+def narrowed(of: Indicator, choice: Choice, params: QueryDict) -> Figure:
+    """The indicator's figure in the chosen area and period, narrowed by its own parameters."""
+    where = {name: params[name] for name in of.params if params.get(name)}
+    return figure(of, choice.area.code, choice.period, where)
+
+
+def _first(areas: list[Area]) -> Area:
+    """The town itself before its villages."""
+    return min(areas, key=lambda area: (abs(len(area.code) - 9), area.code))

@@ -1,0 +1,39 @@
+"""Who may see a figure, and who may see the rows behind it."""
+
+from hemei.indicators.figures import Figure
+from hemei.indicators.registry import Indicator, Ratio
+from hemei.indicators.registry import get as indicator_of
+from hemei.kernel.errors import RuleError
+from hemei.ledgers import registry as ledgers
+from hemei.people.access import By
+
+VIEW = "indicators:view"
+EDIT_TARGETS = "targets:edit"
+
+
+def ledger_codes(of: Indicator) -> set[str]:
+    """Codes of the ledgers whose rows an indicator counts."""
+    if isinstance(of.measure, Ratio):
+        return ledger_codes(indicator_of(of.measure.numerator)) | ledger_codes(indicator_of(of.measure.denominator))
+    return {of.ledger} if of.ledger else set()
+
+
+def check_can_view(of: Indicator, area: str, by: By) -> None:
+    """Figures of a ledger are for those who may view it in that area."""
+    by.check(VIEW, area)
+    for code in ledger_codes(of):
+        by.check(f"{code}:view", area)
+
+
+def can_view(of: Indicator, area: str, by: By) -> bool:
+    try:
+        check_can_view(of, area, by)
+    except RuleError:
+        return False
+    return True
+
+
+def can_read_rows(of: Figure, by: By) -> bool:
+    """Rows of a confidential ledger are for those with its `rows` right; everyone else sees totals."""
+    codes = ledger_codes(of.indicator)
+    return all(not ledgers.get(code).confidential or by.can(f"{code}:rows", of.area) for code in codes)

@@ -1,0 +1,36 @@
+"""The rows behind a figure, listed by the ledger's own list: its columns, its masking, its search and export."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from hemei.indicators.figures import Figure
+from hemei.ledgers import registry
+from hemei.ledgers.listing import Listing
+from hemei.people.access import By
+
+KEPT = ("q", "sort", "page", "size")
+
+
+class ProofListing(Listing):
+    """A ledger's list narrowed to exactly the rows of one figure."""
+
+    def __init__(self, of: Figure, by: By, params: QueryDict) -> None:
+        own = QueryDict(mutable=True)
+        own.update({name: params[name] for name in KEPT if params.get(name)})
+        super().__init__(registry.get(of.ledger), by, own)
+        self.figure = of
+
+    @cached_property
+    def queryset(self) -> QuerySet[Any]:
+        """The figure's rows, further narrowed by the search box only."""
+        form = self.filters.form
+        text = form.cleaned_data.get("q", "") if form.is_valid() else ""
+        rows: QuerySet[Any] = self.ledger.model._default_manager.filter(pk__in=self.figure.rows.order_by().values("pk"))
+        return self.filters.filters["q"].filter(rows, text)
+
+    @property
+    def is_searched(self) -> bool:
+        return bool(self.params.get("q"))

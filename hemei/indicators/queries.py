@@ -1,0 +1,82 @@
+"""What indicator pages ask."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from hemei.indicators import growth, registry, series
+from hemei.indicators.figures import Figure, base_rows, figure
+from hemei.indicators.models import Target
+from hemei.indicators.permissions import EDIT_TARGETS, VIEW, can_view
+from hemei.indicators.registry import Indicator
+from hemei.kernel import periods
+from hemei.kernel.errors import RuleError
+from hemei.kernel.periods import Period
+from hemei.people.access import By
+from hemei.places.models import Area, in_area
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the overview."""
+
+    of: Figure
+    growth: growth.Growth
+    completion: growth.Completion | None
+    months: list[Fraction | None]
+
+
+def areas_for(by: By, right: str = VIEW) -> list[Area]:
+    """Districts, towns and villages where the right is held, by code."""
+    scope = Q(pk__in=[])
+    for code in by.scope(right):
+        scope |= in_area(code, "code")
+    return [area for area in Area.objects.filter(scope).order_by("code") if 6 <= len(area.code) <= 12]
+
+
+def visible(by: By, area: str) -> list[Indicator]:
+    """Indicators that `by` may see in the area."""
+    return [of for of in registry.all_indicators() if can_view(of, area, by)]
+
+
+def overview(by: By, area: str, period: Period) -> list[Row]:
+    """Every visible indicator with its value, growth, target and twelve months."""
+    return [_row(figure(of, area, period)) for of in visible(by, area)]
+
+
+def _row(of: Figure) -> Row:
+    return Row(of, growth.year_on_year(of), growth.completion(of), series.monthly(of, of.period.start.year))
+
+
+def latest_year(indicators: Iterable[Indicator], area: str) -> Period:
+    """The last year for which any of them has a row, this year at the latest."""
+    today = timezone.localdate()
+    days = [day for of in indicators if (day := _last_day(of, area, today)) is not None]
+    return periods.year(max(days, default=today).year)
+
+
+def _last_day(of: Indicator, area: str, today: date) -> date | None:
+    if not of.date_field:
+        return None
+    rows = base_rows(of).filter(in_area(area), **{f"{of.date_field}__lte": today})
+    found: date | None = rows.order_by(f"-{of.date_field}").values_list(of.date_field, flat=True).first()
+    return found
+
+
+def period_or(text: str, default: Period) -> Period:
+    """The period asked for, or the default when none is asked for or it cannot be read."""
+    try:
+        return periods.parse(text) if text else default
+    except RuleError:
+        return default
+
+
+def targets_for(by: By) -> QuerySet[Target]:
+    scope = Q(pk__in=[])
+    for code in by.scope(EDIT_TARGETS):
+        scope |= in_area(code)
+    return Target.objects.filter(scope).select_related("area")

@@ -1,0 +1,80 @@
+"""A figure over the months of a year, and over the villages of a town: one query each."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import ExtractMonth, Substr
+
+from hemei.indicators.figures import Figure, aggregates, figure
+from hemei.indicators.suppression import hidden_cells, smallest_cell
+from hemei.kernel import periods
+from hemei.places.models import Area
+
+CHILD_LENGTH = {6: 9, 9: 12, 12: 15}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One month or one place of a breakdown; `value` is None when there is nothing or it is suppressed."""
+
+    code: str
+    title: str
+    value: Fraction | None
+    rows: int
+    suppressed: bool = False
+
+
+def monthly(of: Figure, year: int) -> list[Fraction | None]:
+    """Twelve values. A stock is as at each month's end; a month of very few subjects is None."""
+    if of.parts:
+        return [_ratio(of, *pair) for pair in zip(*(monthly(part, year) for part in of.parts), strict=True)]
+    if of.is_stock:
+        return _month_ends(of, year)
+    whole = figure(of.indicator, of.area, periods.year(year), of.where)
+    grouped = whole.rows.order_by().annotate(cell=ExtractMonth(of.indicator.date_field))
+    found = {cell.code: cell.value for cell in _cells(of, grouped, [(str(n), f"{n}月") for n in range(1, 13)])}
+    return [found[str(number)] for number in range(1, 13)]
+
+
+def by_place(of: Figure) -> list[Cell]:
+    """The figure in each place directly below its area, in the order of codes; [] where there is none."""
+    length = CHILD_LENGTH.get(len(of.area))
+    places = [p for p in Area.objects.under(of.area).order_by("code") if len(p.code) == length]
+    if not places:
+        return []
+    if of.parts:
+        return [_place(of, place) for place in places]
+    grouped = of.rows.order_by().annotate(cell=Substr("area_id", 1, length, output_field=CharField()))
+    return _cells(of, grouped, [(place.code, str(place)) for place in places])
+
+
+def _place(of: Figure, place: Area) -> Cell:
+    there = figure(of.indicator, place.code, of.period, of.where)
+    return Cell(place.code, str(place), there.value, there.row_count, there.suppressed)
+
+
+def _month_ends(of: Figure, year: int) -> list[Fraction | None]:
+    return [figure(of.indicator, of.area, periods.month(year, number), of.where).value for number in range(1, 13)]
+
+
+def _ratio(of: Figure, upper: Fraction | None, lower: Fraction | None) -> Fraction | None:
+    if upper is None or not lower:
+        return None
+    return upper / lower * (100 if of.indicator.unit == "%" else 1)
+
+
+def _cells(of: Figure, grouped: QuerySet[Any], wanted: list[tuple[str, str]]) -> list[Cell]:
+    """Cells of a breakdown, those of very few subjects hidden, and one more where that would give them away."""
+    found = {str(row["cell"]): row for row in grouped.values("cell").annotate(**aggregates(of.indicator)).order_by()}
+    subjects = {code: found[code].get("subjects", 0) for code, _ in wanted if code in found and of.indicator.subject}
+    hidden = hidden_cells(subjects, smallest_cell(of.period.end))
+    return [_cell(of, code, title, found.get(code), code in hidden) for code, title in wanted]
+
+
+def _cell(of: Figure, code: str, title: str, row: dict[str, Any] | None, suppressed: bool) -> Cell:
+    if row is None:
+        return Cell(code, title, Fraction(0), 0)
+    value = None if suppressed or row["total"] is None else Fraction(row["total"], of.indicator.scale)
+    return Cell(code, title, value, row["row_count"], suppressed)
