@@ -1,13 +1,14 @@
 """Which area, period and narrowing a page is about, from its query string."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from hemei.indicators import queries
 from hemei.indicators.figures import Figure, figure
 from hemei.indicators.registry import Indicator
-from hemei.kernel.errors import NotPermitted
+from hemei.kernel.errors import NotPermitted, OutOfScope
 from hemei.kernel.periods import Period
 from hemei.people.access import By
 from hemei.places.models import Area
@@ -22,6 +23,10 @@ class Choice:
     period: Period
 
     @property
+    def query(self) -> str:
+        return urlencode({"area": self.area.code, "period": self.period.code})
+
+    @property
     def periods(self) -> list[str]:
         """Codes to offer: years, halves, quarters and months around the chosen year."""
         year = self.period.start.year
@@ -30,13 +35,15 @@ class Choice:
                 *(f"{year}Q{n}" for n in range(1, 5)), *months]  # fmt: skip
 
 
-def choose(params: QueryDict, by: By, of: Indicator | None = None) -> Choice:
+def choose(
+    params: QueryDict, by: By, of: Indicator | None = None, right: str = queries.VIEW, within: str = ""
+) -> Choice:
     """The area asked for, or the first in the reader's charge; the period asked for, or the latest with data."""
-    areas = queries.areas_for(by)
+    areas = [area for area in queries.areas_for(by, right) if area.code.startswith(within)]
     if not areas:
-        raise NotPermitted(right=queries.VIEW)
+        raise OutOfScope if by.can(right) else NotPermitted(right=right)
     asked = params.get("area", "")
-    by.check(queries.VIEW, asked or None)
+    by.check(right, asked or None)
     area = next((known for known in areas if known.code == asked), _first(areas))
     relevant = [of] if of else queries.visible(by, area.code)
     return Choice(area, areas, queries.period_or(params.get("period", ""), queries.latest_year(relevant, area.code)))

@@ -77,8 +77,12 @@ class Figure:
     @property
     def address(self) -> dict[str, str]:
         """Query parameters under which pages and commands find this figure again."""
-        narrowed = {name: value if isinstance(value, str) else ",".join(value) for name, value in self.where.items()}
-        return {"area": self.area, "period": self.period.code, **narrowed}
+        return {"area": self.area, "period": self.period.code, **self.narrowed}
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """The narrowing as text, several values parted by commas."""
+        return {name: value if isinstance(value, str) else ",".join(value) for name, value in self.where.items()}
 
 
 def indicator(code: str) -> Indicator:

@@ -10,7 +10,6 @@ from hemei.indicators.rules import NoTarget
 from hemei.kernel.errors import RuleError
 from hemei.kernel.periods import Period, parse
 
-
 STOCK_PERIODS = 10
 
 

@@ -3,12 +3,14 @@
 from hemei.indicators.figures import Figure
 from hemei.indicators.registry import Indicator, Ratio
 from hemei.indicators.registry import get as indicator_of
+from hemei.indicators.rules import CutTooSmall
 from hemei.kernel.errors import RuleError
 from hemei.ledgers import registry as ledgers
 from hemei.people.access import By
 
 VIEW = "indicators:view"
 EDIT_TARGETS = "targets:edit"
+TOWN = 9  # length of a town's code
 
 
 def ledger_codes(of: Indicator) -> set[str]:
@@ -37,3 +39,13 @@ def can_read_rows(of: Figure, by: By) -> bool:
     """Rows of a confidential ledger are for those with its `rows` right; everyone else sees totals."""
     codes = ledger_codes(of.indicator)
     return all(not ledgers.get(code).confidential or by.can(f"{code}:rows", of.area) for code in codes)
+
+
+def check_can_view_figure(of: Figure, by: By) -> None:
+    """Beside the ledgers' view right: a figure about firms is not cut small for those who may not see their rows.
+
+    Totals of villages or of one kind, taken from the town's, would tell what a few firms paid.
+    """
+    check_can_view(of.indicator, of.area, by)
+    if of.indicator.subject and (of.where or len(of.area) > TOWN) and not can_read_rows(of, by):
+        raise CutTooSmall(title=of.indicator.title)

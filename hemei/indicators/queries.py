@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -80,3 +81,25 @@ def targets_for(by: By) -> QuerySet[Target]:
     for code in by.scope(EDIT_TARGETS):
         scope |= in_area(code)
     return Target.objects.filter(scope).select_related("area")
+
+
+def target_rows(by: By) -> list[tuple[Target, Figure | None, growth.Completion | None]]:
+    """Each target with its figure and completion; the newest decided first."""
+    rows = []
+    for target in targets_for(by).order_by("-period", "area", "indicator", "-decided_on", "-pk"):
+        of = _figure_of(target)
+        in_force = of is not None and growth.target(of) == target
+        rows.append((target, of, growth.completion(of) if of is not None and in_force else None))
+    return rows
+
+
+def _figure_of(target: Target) -> Figure | None:
+    try:
+        return figure(target.indicator, target.area_id, target.period)
+    except RuleError:
+        return None
+
+
+def field_of(of: Figure, name: str) -> Any:
+    """The model field that a measure counts or sums."""
+    return of.rows.model._meta.get_field(name)

@@ -23,6 +23,13 @@ class FigureSuppressed(RuleError):
     basis = "税收征收管理法第八条；统计法第二十八条"
 
 
+class CutTooSmall(RuleError):
+    """“{title}”涉及个别企业的保密信息，您的岗位只能查看全镇合计。"""
+
+    basis = "税收征收管理法第八条"
+    status = 403
+
+
 class NoValue(RuleError):
     """“{title}”（{period}）没有数据，不能写进报告。"""
 

@@ -1,15 +1,87 @@
-"""Pages of indicators."""
+"""Pages of indicators: overview, one indicator, and the proof of a figure."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hemei.indicators import charts, growth, permissions, queries, series
+from hemei.indicators.choosing import choose, narrowed
+from hemei.indicators.figures import Figure, indicator
+from hemei.indicators.proof import ProofListing
+from hemei.indicators.registry import Count, Sum
+from hemei.ledgers import display
+from hemei.ledgers import registry as ledgers
+from hemei.people.requests import SignedIn
 
 
-def list_(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("")
+@require_safe
+def list_(request: SignedIn) -> HttpResponse:
+    """Every indicator that the account may see, by domain."""
+    choice = choose(request.GET, request.access)
+    titles = {domain.code: domain.title for domain in ledgers.domains()}
+    groups: dict[str, list[Any]] = {}
+    for row in queries.overview(request.access, choice.area.code, choice.period):
+        group = groups.setdefault(titles.get(row.of.indicator.domain, row.of.indicator.domain), [])
+        group.append((row, charts.spark(row.months)))
+    return render(request, "indicators/list.html", {"choice": choice, "groups": groups})
 
 
-def page(request: HttpRequest, code: str) -> HttpResponse:
-    return HttpResponse("")
+@require_safe
+def page(request: SignedIn, code: str) -> HttpResponse:
+    """One indicator: value, definition, growth, target, twelve months, villages."""
+    of = indicator(code)
+    choice = choose(request.GET, request.access, of)
+    found = narrowed(of, choice, request.GET)
+    permissions.check_can_view_figure(found, request.access)
+    return render(request, "indicators/page.html", {**_shown(found, choice), **_breakdown(found)})
 
 
-def proof(request: HttpRequest, code: str) -> HttpResponse:
-    return HttpResponse("")
+@require_safe
+def proof(request: SignedIn, code: str) -> HttpResponse:
+    """The number, its arithmetic, and the very rows behind it."""
+    of = indicator(code)
+    choice = choose(request.GET, request.access, of)
+    found = narrowed(of, choice, request.GET)
+    permissions.check_can_view_figure(found, request.access)
+    context: dict[str, Any] = _shown(found, choice)
+    if not permissions.can_read_rows(found, request.access):
+        return render(request, "indicators/proof_totals.html", {**context, "months": _months(found)})
+    listing = ProofListing(found, request.access, request.GET)
+    context |= {"listing": listing, "page": listing.page, "can": {}, "ledger": listing.ledger}
+    if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
+        return render(request, "indicators/parts/rows.html", context)
+    return render(request, "indicators/proof.html", context)
+
+
+def _shown(of: Figure, choice: Any) -> dict[str, Any]:
+    return {
+        "of": of,
+        "choice": choice,
+        "growth": growth.year_on_year(of),
+        "completion": growth.completion(of),
+        "target": growth.target(of),
+        "arithmetic": in_words(of),
+    }
+
+
+def in_words(of: Figure) -> str:
+    """How the rows became the value, for people."""
+    measure, ledger = of.indicator.measure, ledgers.get(of.ledger)
+    if isinstance(measure, Sum):
+        return f"{of.row_count} 行“{display.label(queries.field_of(of, measure.of))}”之和"
+    if isinstance(measure, Count) and measure.distinct:
+        return f"{of.row_count} 行中不同的“{display.label(queries.field_of(of, measure.distinct))}”个数"
+    return f"“{ledger.title}”中符合口径的行数"
+
+
+def _breakdown(of: Figure) -> dict[str, Any]:
+    places = series.by_place(of)
+    top = max((cell.value for cell in places if cell.value is not None), default=0)
+    return {"chart": charts.year_chart(of), "months": _months(of), "places": places, "top": top}
+
+
+def _months(of: Figure) -> list[tuple[str, Any, Any]]:
+    year = of.period.start.year
+    return list(zip(charts.MONTHS, series.monthly(of, year), series.monthly(of, year - 1), strict=True))

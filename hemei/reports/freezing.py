@@ -6,30 +6,35 @@ from fractions import Fraction
 
 from cryptography.hazmat.primitives import hashes
 
-from hemei.indicators.figures import Figure
+from hemei.indicators import growth
 from hemei.reports.language.scope import Span
 from hemei.reports.models import Edition, EditionFigure
 
 Pair = tuple[str, int, int]  # ledger code, primary key, version
+TARGET = "indicators.target"  # stands in a pair where a target, not a ledger row, is meant
+AGAINST_TARGET = ("completion", "over_target")
 
 
 def frozen(edition: Edition, position: int, span: Span) -> EditionFigure:
     """The figure as it stands now, not yet saved."""
-    rows = pairs_of(span.figures)
+    rows = pairs_of(span)
     main = span.figures[0] if span.figures else None
     value, upper, lower = (main.value, main.numerator, main.denominator) if main else (None, None, None)
     return EditionFigure(
-        edition=edition, position=position, tag=span.tag, line=span.line, code=span.code, address=span.address,
+        edition=edition, position=position, tag=span.tag, line=span.line, source=span.source, code=span.code,
+        address=span.address,
         printed=span.printed, exact=span.exact, value=_text(value),
         numerator=_text(upper), denominator=_text(lower),
         row_count=main.row_count if main else 0, digest=digest(rows) if rows else "", pairs=pack(rows),
     )  # fmt: skip
 
 
-def pairs_of(figures: tuple[Figure, ...]) -> list[Pair]:
-    """Every row behind the figures with its version, sorted; the rows of a ratio's two sides included."""
+def pairs_of(span: Span) -> list[Pair]:
+    """Every row behind a figure with its version, sorted: of its base and of both sides of a ratio too."""
     found: set[Pair] = set()
-    for figure in figures:
+    for figure in span.figures:
+        if span.tag in AGAINST_TARGET and (goal := growth.target(figure)) is not None:
+            found.add((TARGET, goal.pk, goal.version))
         for part in figure.parts or (figure,):
             found.update((part.ledger, pk, version) for pk, version in part.rows.values_list("pk", "version"))
     return sorted(found)

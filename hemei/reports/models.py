@@ -67,6 +67,7 @@ class EditionFigure(models.Model):
     position = models.PositiveIntegerField("序号")
     tag = models.CharField("标记", max_length=30)
     line = models.PositiveIntegerField("模板行")
+    source = models.TextField("标记原文")
     code = models.CharField("指标或参数", max_length=80)
     address = models.JSONField("区域、统计期与限定", default=dict)
     printed = models.TextField("印出文字")

@@ -3,9 +3,12 @@
 from django.db.models import Q, QuerySet
 
 from hemei.people.access import By
-from hemei.places.models import Area
+from hemei.places.models import Area, in_area
 from hemei.reports.models import Edition, ReportTemplate
+from hemei.reports.render import Report
 from hemei.reports.rules import NoTemplate
+
+VIEW, EDIT, PUBLISH = "reports:view", "reports:edit", "reports:publish"
 
 
 def template(name: str, area: str) -> ReportTemplate:
@@ -27,15 +30,34 @@ def editions_for(by: By) -> QuerySet[Edition]:
     return Edition.objects.filter(_readable(by)).select_related("area")
 
 
-def templates_for(by: By, right: str = "reports:view") -> QuerySet[ReportTemplate]:
+def templates_for(by: By, right: str = VIEW) -> QuerySet[ReportTemplate]:
     return ReportTemplate.objects.filter(_readable(by, right)).select_related("area")
 
 
-def _readable(by: By, right: str = "reports:view") -> Q:
+def editable_templates(by: By) -> QuerySet[ReportTemplate]:
+    """Templates of the areas where the right to edit is held; those of areas around are only read."""
+    wanted = Q(pk__in=[])
+    for code in by.scope(EDIT):
+        wanted |= in_area(code)
+    return ReportTemplate.objects.filter(wanted).select_related("area")
+
+
+def template_of(edition: Edition) -> ReportTemplate | None:
+    """The template that an edition was made from, if it still stands."""
+    return serving(edition.area_id).filter(name=edition.template_name).order_by("-area__code").first()
+
+
+def _readable(by: By, right: str = VIEW) -> Q:
     """A report of a town is for everyone with a post in that town; a village's only from the village up."""
     scope = by.scope(right)
     wanted = Q(pk__in=[])
     for code in scope:
-        wanted |= Q(area__code__startswith=code)
+        wanted |= in_area(code)
         wanted |= Q(area__code__in=[code[:length] for length in Area.LEVELS if 9 <= length < len(code)])
     return wanted
+
+
+def can_lock(report: Report, by: By) -> bool:
+    """Whether `by` may lock the period of every ledger behind the report."""
+    wanted = {(figure.ledger, figure.area) for span in report.spans for figure in span.figures}
+    return bool(wanted) and all(by.can(f"{code}:lock", area) for code, area in wanted)

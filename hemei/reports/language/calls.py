@@ -16,7 +16,10 @@ MOST_PLACES = 6
 
 @dataclass(frozen=True)
 class Call:
-    """A parsed tag. Texts are what was quoted; `variables` are options given by a name instead of a text."""
+    """A parsed tag. Texts are what was quoted; `variables` are options given by a name instead of a text.
+
+    `source` is the tag as written, from which a published figure can be said again.
+    """
 
     tag: str
     line: int
@@ -25,6 +28,7 @@ class Call:
     unit: str | None = None
     options: dict[str, str] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
+    source: str = ""
 
     @property
     def code(self) -> str:
@@ -67,7 +71,9 @@ def parse(token: Token) -> Call:
             numbers.append(Decimal(bit))
         else:
             _option(tag, bit, given)
-    return Call(tag, token.lineno or 1, tuple(texts), tuple(numbers), unit, given["options"], given["variables"])
+    return Call(
+        tag, token.lineno or 1, tuple(texts), tuple(numbers), unit, given["options"], given["variables"], token.contents
+    )
 
 
 def _split(token: Token) -> list[str]:

@@ -106,7 +106,7 @@ def parameter(call: Call, scope: Scope, variables: dict[str, Any]) -> Span:
     value = units.convert(Fraction(str(found.value)), unit, call.unit) if call.unit else Fraction(str(found.value))
     source = f"{found.declaration.title}：{found.value}{unit}，依据：{found.source}"
     return Span(call.tag, call.line, f"{written(value, call.places)}{unit if call.unit is None else call.unit}",
-                call.code, source)  # fmt: skip
+                call.code, source, source=call.source)  # fmt: skip
 
 
 def quantity(call: Call, scope: Scope, variables: dict[str, Any]) -> Span:
@@ -155,7 +155,8 @@ def _span(
     call: Call, of: Figure, printed: str, exact: str = "", figures: tuple[Figure, ...] = (), before: str = ""
 ) -> Span:
     text = f"{before}{call.options.get('phrase', '')}{printed}"
-    return Span(call.tag, call.line, text, of.indicator.code, exact or _in_words(of), of.address, figures or (of,))
+    return Span(call.tag, call.line, text, of.indicator.code, exact or _in_words(of), of.address, figures or (of,),
+                source=call.source)  # fmt: skip
 
 
 def hidden(span: Span) -> Span:

@@ -29,6 +29,7 @@ class Span:
     address: dict[str, str] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     hidden: bool = False
+    source: str = ""
 
     @property
     def is_proved(self) -> bool:

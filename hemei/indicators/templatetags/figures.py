@@ -1,0 +1,67 @@
+"""How figures read on pages: `{% load figures %}`."""
+
+from fractions import Fraction
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from hemei.indicators.charts import step_for
+from hemei.indicators.growth import Growth
+from hemei.indicators.show import written
+from hemei.kernel import units
+from hemei.ui.templatetags.ui import grouped
+
+register = template.Library()
+
+
+@register.simple_tag
+def amount(value: Fraction | None, unit: str = "") -> SafeString:
+    """A value to take in at a glance (9.80亿元), with the exact one as its title."""
+    if value is None:
+        return format_html('<span class="num none">—</span>')
+    prefix, size = step_for([value]) if unit not in ("%", "‰") else ("", 1)
+    scaled = value / size
+    places = 2 if size > 1 or unit == "%" else next((n for n in range(3) if (scaled * 10**n).denominator == 1), 2)
+    shown = grouped(units.rounded(scaled, places))
+    exactly = f"{grouped(written(value)) if value.denominator == 1 else written(value)}{unit}"
+    return format_html('<span class="num" title="{}">{}</span><span class="unit">{}{}</span>',
+                       exactly, shown, prefix, unit)  # fmt: skip
+
+
+@register.filter
+def exactly(value: Fraction | None) -> str:
+    """The exact value with thousands separators; a fraction without an end with six decimals."""
+    if value is None:
+        return "—"
+    text = written(value)
+    return grouped(text) if "…" not in text else text
+
+
+@register.filter
+def places(value: Fraction | None, number: int = 2) -> str:
+    return "—" if value is None else written(value, number)
+
+
+@register.filter
+def change(growth: Growth) -> str:
+    """+276.55%, −3.00%, +0.50个百分点 or —"""
+    if growth.change is None:
+        return "—"
+    size = units.rounded(abs(growth.change), 2)
+    sign = "+" if growth.change > 0 else "−" if growth.change < 0 else ""
+    return f"{sign}{size:f}{'%' if growth.points is None else '个百分点'}"
+
+
+@register.filter
+def share(value: Fraction | None, top: Any) -> str:
+    """A value in percent of the largest, for bars."""
+    return "0" if not value or not top else f"{float(value / top * 100):.1f}"
+
+
+@register.simple_tag
+def where_query(of: Any, **changes: Any) -> str:
+    """The query string under which a figure is found, with some of it changed."""
+    return urlencode({**of.address, **{name: value for name, value in changes.items() if value}})

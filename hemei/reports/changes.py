@@ -1,0 +1,82 @@
+"""Rows that differ between an edition and today, named as people name them, with what changed in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.urls import reverse
+
+from hemei.indicators.models import Target
+from hemei.ledgers import display, registry
+from hemei.ledgers.registry import Ledger
+from hemei.people.access import By
+from hemei.reports.freezing import TARGET, Pair
+
+MOST_NAMED = 100
+KINDS = {"added": "新增", "removed": "不再计入", "changed": "已变更"}
+Difference = tuple[str, Pair | None, Pair | None]
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One row: how it differs, its name, its page, and (title, old, new) of each field that changed."""
+
+    kind: str
+    ledger: str
+    name: str
+    url: str = ""
+    reason: str = ""
+    fields: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @property
+    def kind_title(self) -> str:
+        return KINDS[self.kind]
+
+
+def named(differences: list[Difference], by: By) -> list[RowChange]:
+    """The first hundred by name; a confidential ledger's rows only for those who may see rows."""
+    found = []
+    for kind, was, now in differences[:MOST_NAMED]:
+        code, pk, _ = now or was  # type: ignore[misc]  one of them is there
+        found.append(_target(kind, pk) if code == TARGET else _row(kind, code, pk, was, now, by))
+    return found
+
+
+def _row(kind: str, code: str, pk: int, was: Pair | None, now: Pair | None, by: By) -> RowChange:
+    ledger = registry.get(code)
+    record = ledger.model._default_manager.filter(pk=pk).first()
+    if record is None or (ledger.confidential and not by.can(f"{code}:rows", record.area_id)):
+        return RowChange(kind, ledger.title, f"#{pk}" if record is None else "（保密台账的一条记录）")
+    old = _version(record, was[2]) if was else None
+    fields = list(_changed(ledger, old, record)) if old is not None and kind != "added" else []
+    name = " ".join(_shown(ledger, record, key) for key in ledger.natural_key)
+    return RowChange(
+        kind, ledger.title, name, reverse("ledgers:detail", args=[code, pk]), record.correction_reason, fields
+    )
+
+
+def _target(kind: str, pk: int) -> RowChange:
+    target = Target.objects.filter(pk=pk).first()
+    return RowChange(kind, "任务目标", f"{target.value.normalize():f}（{target.source}）" if target else f"#{pk}")
+
+
+def _version(record: Any, number: int) -> Any:
+    return record.history.filter(version=number).order_by("-history_id").first()
+
+
+def _changed(ledger: Ledger, old: Any, new: Any) -> Iterable[tuple[str, str, str]]:
+    for name in (*ledger.columns, "area", "state"):
+        column = ledger.model._meta.get_field(name)
+        if getattr(old, column.attname) != getattr(new, column.attname):  # type: ignore[union-attr]
+            yield display.label(column), _shown(ledger, old, name), _shown(ledger, new, name)
+
+
+def _shown(ledger: Ledger, row: Any, name: str) -> str:
+    """A field as text, masked when it is personal."""
+    column = ledger.model._meta.get_field(name)
+    try:
+        text = display.text(column, getattr(row, name))
+    except ObjectDoesNotExist:
+        text = f"#{getattr(row, column.attname)}"  # type: ignore[union-attr]
+    return display.mask(text) if name in ledger.personal else text
