@@ -33,7 +33,8 @@ def _bridge(found: set[Cell]) -> Cell | None:
 
 def _reach(found: set[Cell], without: Cell) -> tuple[set[int], set[int]]:
     """Rows and columns connected with the row of `without`, not going through it."""
-    rows, columns = {without[0]}, set()
+    rows: set[int] = {without[0]}
+    columns: set[int] = set()
     growing = True
     while growing:
         new = {c for r, c in found if r in rows and (r, c) != without} - columns

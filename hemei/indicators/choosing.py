@@ -51,7 +51,7 @@ def choose(
 
 def narrowed(of: Indicator, choice: Choice, params: QueryDict) -> Figure:
     """The indicator's figure in the chosen area and period, narrowed by its own parameters."""
-    where = {name: params[name] for name in of.params if params.get(name)}
+    where = {name: str(params[name]) for name in of.params if params.get(name)}
     return figure(of, choice.area.code, choice.period, where)
 
 

@@ -19,7 +19,7 @@ class ProofListing(Listing):
 
     def __init__(self, of: Figure, by: By, params: QueryDict) -> None:
         own = QueryDict(mutable=True)
-        own.update({name: params[name] for name in KEPT if params.get(name)})
+        own.update({name: str(params[name]) for name in KEPT if params.get(name)})
         super().__init__(registry.get(of.ledger), by, own)
         self.figure = of
 

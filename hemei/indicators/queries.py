@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hemei.indicators import growth, registry, series
 from hemei.indicators.figures import Figure, base_rows, figure
+from hemei.indicators.growth import Completion, Growth
 from hemei.indicators.models import Target
 from hemei.indicators.permissions import EDIT_TARGETS, VIEW, can_view
 from hemei.indicators.registry import Indicator
@@ -26,8 +27,8 @@ class Row:
     """One line of the overview."""
 
     of: Figure
-    growth: growth.Growth
-    completion: growth.Completion | None
+    growth: Growth
+    completion: Completion | None
     months: list[Fraction | None]
 
 

@@ -38,7 +38,7 @@ def named(differences: list[Difference], by: By) -> list[RowChange]:
     """The first hundred by name; a confidential ledger's rows only for those who may see rows."""
     found = []
     for kind, was, now in differences[:MOST_NAMED]:
-        code, pk, _ = now or was  # type: ignore[misc]  one of them is there
+        code, pk, _ = now or was or ("", 0, 0)
         found.append(_target(kind, pk) if code == TARGET else _row(kind, code, pk, was, now, by))
     return found
 

@@ -56,9 +56,14 @@ def outline(paragraph: Paragraph, level: int) -> None:
 def border(paragraph: Paragraph, side: str, millimetres: float, colour: str = "000000", space_points: int = 0) -> None:
     """A rule above or below a paragraph, as wide as the type area."""
     properties = paragraph._p.get_or_add_pPr()
-    box = element("w:pBdr")
     eighths = round(Mm(millimetres).pt * 8)
-    box.append(element(f"w:{side}", val="single", sz=eighths, space=space_points, color=colour))
+    rule = element(f"w:{side}", val="single", sz=eighths, space=space_points, color=colour)
+    box = properties.find(qn("w:pBdr"))
+    if box is not None:
+        box.append(rule)
+        return
+    box = element("w:pBdr")
+    box.append(rule)
     properties.insert_element_before(box, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 

@@ -55,7 +55,7 @@ def pack(pairs: list[Pair]) -> bytes:
     return zlib.compress(json.dumps(pairs).encode(), 6) if pairs else b""
 
 
-def unpack(stored: bytes) -> list[Pair]:
+def unpack(stored: bytes | memoryview) -> list[Pair]:
     return [(code, pk, version) for code, pk, version in json.loads(zlib.decompress(stored))] if stored else []
 
 

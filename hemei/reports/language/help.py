@@ -2,7 +2,11 @@
 
 LANGUAGE = (
     ('{% figure "代码" as "万元" places=1 %}', "122.5万元", "除不尽又没写 places；含预测月份；涉及主体过少"),
-    ('{% figure "代码" 名称="值" area="区域代码" period="2023H1" %}', "限定后的数值", "指标不能这样限定；区域不在本区域之内"),
+    (
+        '{% figure "代码" 名称="值" area="区域代码" period="2023H1" %}',
+        "限定后的数值",
+        "指标不能这样限定；区域不在本区域之内",
+    ),
     ('{% expected "代码" as "亿元" places=1 phrase="完成税收" %}', "预计完成税收9.8亿元", "全部是实际数"),
     ('{% if_forecast "代码" %}…{% else %}…{% endif_forecast %}', "含预测时印前一段，否则印后一段", ""),
     ('{% yoy "代码" places=2 %}', "同比增长276.55%", "含预测而前面没有写 expected；基数缺失时印“同比—”"),
@@ -16,9 +20,17 @@ LANGUAGE = (
     ('{% completion "代码" places=1 %}', "104.3%", "没有生效的目标"),
     ('{% over_target "代码" %}', "超额完成", "没有超过目标"),
     ('{% listing "代码" field="name" limit=3 %}', "甲、乙和丙；超出时加“等”", "个人信息、保密台账"),
-    ('{% milestone "代码" project="某项目" gates="竣工验收,竣工备案" %}文字{% endmilestone %}', "文字", "有环节没有完成"),
+    (
+        '{% milestone "代码" project="某项目" gates="竣工验收,竣工备案" %}文字{% endmilestone %}',
+        "文字",
+        "有环节没有完成",
+    ),
     ('{% parameter "参数代码" as "万元" %}', "500万元", "期末没有生效的值"),
-    ('{% for village in villages %}{{ village }}{% figure "代码" area=village %}{% endfor %}', "逐村列出", "循环超过 1000 次"),
+    (
+        '{% for village in villages %}{{ village }}{% figure "代码" area=village %}{% endfor %}',
+        "逐村列出",
+        "循环超过 1000 次",
+    ),
     ('{% literal "805路" %}', "805路（名称、编号中的数字）", ""),
     ("{{ area }} {{ period }} {{ year }} {{ last_year }} {{ next_year }}", "区域、统计期、年份", ""),
 )

@@ -33,7 +33,11 @@ def template(request: SignedIn, pk: int) -> HttpResponse:
             messages.success(request, f"已保存第 {saved.version} 版。")
             return redirect("reports:template", found.pk)
     context = {"template": found, "form": form, **_preview(request, found, form["text"].value() or "")}
-    context |= {"indicators": visible(request.access, found.area_id), "history": found.history.order_by("-version"), "language": LANGUAGE}
+    context |= {
+        "indicators": visible(request.access, found.area_id),
+        "history": found.history.order_by("-version"),
+        "language": LANGUAGE,
+    }
     return render(request, "reports/template.html", context, status=422 if form.errors else 200)
 
 
@@ -70,7 +74,7 @@ def template_upload(request: SignedIn, pk: int) -> HttpResponse:
     found = _template(request, pk)
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("reports:template", found.pk)
     saved = actions.save_template(name=found.name, area=found.area_id, title=found.title, by=request.access,
                                   text=form.cleaned_data["file"], note="由文件上传")  # fmt: skip
