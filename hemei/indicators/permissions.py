@@ -49,3 +49,9 @@ def check_can_view_figure(of: Figure, by: By) -> None:
     check_can_view(of.indicator, of.area, by)
     if of.indicator.subject and (of.where or len(of.area) > TOWN) and not can_read_rows(of, by):
         raise CutTooSmall(title=of.indicator.title)
+
+
+def may_print(of: Figure, by: By) -> bool:
+    """Whether a report shows its reader this total. One kind of it may be printed; one village's may not."""
+    allowed = all(by.can(f"{code}:view", of.area) for code in ledger_codes(of.indicator))
+    return allowed and (not of.indicator.subject or len(of.area) <= TOWN or can_read_rows(of, by))

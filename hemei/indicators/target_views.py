@@ -25,7 +25,7 @@ def target_new(request: SignedIn) -> HttpResponse:
     request.access.check(EDIT_TARGETS)
     areas = areas_for(request.access, EDIT_TARGETS)
     given = {"indicators": list(registry.all_indicators()), "areas": areas}
-    form = TargetForm(request.POST or None, initial=request.GET.dict(), **given)
+    form = TargetForm(request.POST if request.method == "POST" else None, initial=request.GET.dict(), **given)
     if request.method == "POST" and form.is_valid():
         with rules_shown_on(form):
             values = {**form.cleaned_data, "period": form.cleaned_data["period"].code}
@@ -37,6 +37,7 @@ def target_new(request: SignedIn) -> HttpResponse:
 
 @require_POST
 def target_revoke(request: SignedIn, pk: int) -> HttpResponse:
+    request.access.check(EDIT_TARGETS)
     target = get_object_or_404(queries.targets_for(request.access), pk=pk)
     actions.revoke_target(target=target, reason=request.POST.get("reason", ""), by=request.access)
     messages.success(request, "目标已撤销。")

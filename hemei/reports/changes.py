@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from hemei.indicators.models import Target
 from hemei.ledgers import display, registry
+from hemei.ledgers.permissions import can_read_rows
 from hemei.ledgers.registry import Ledger
 from hemei.people.access import By
 from hemei.reports.freezing import TARGET, Pair
@@ -35,7 +36,7 @@ class RowChange:
 
 
 def named(differences: list[Difference], by: By) -> list[RowChange]:
-    """The first hundred by name; a confidential ledger's rows only for those who may see rows."""
+    """The first hundred by name; rows only for those who may read them."""
     found = []
     for kind, was, now in differences[:MOST_NAMED]:
         code, pk, _ = now or was or ("", 0, 0)
@@ -46,8 +47,10 @@ def named(differences: list[Difference], by: By) -> list[RowChange]:
 def _row(kind: str, code: str, pk: int, was: Pair | None, now: Pair | None, by: By) -> RowChange:
     ledger = registry.get(code)
     record = ledger.model._default_manager.filter(pk=pk).first()
-    if record is None or (ledger.confidential and not by.can(f"{code}:rows", record.area_id)):
-        return RowChange(kind, ledger.title, f"#{pk}" if record is None else "（保密台账的一条记录）")
+    if record is None:
+        return RowChange(kind, ledger.title, f"#{pk}")
+    if not can_read_rows(ledger, by, record.area_id):
+        return RowChange(kind, ledger.title, "（您的岗位不能查看的一条记录）")
     old = _version(record, was[2]) if was else None
     fields = list(_changed(ledger, old, record)) if old is not None and kind != "added" else []
     name = " ".join(_shown(ledger, record, key) for key in ledger.natural_key)

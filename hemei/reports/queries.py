@@ -27,11 +27,14 @@ def serving(area: str) -> QuerySet[ReportTemplate]:
 
 def editions_for(by: By) -> QuerySet[Edition]:
     """Editions of areas where the reader may read reports, and of the areas around these."""
+    by.check(VIEW)
     return Edition.objects.filter(_readable(by)).select_related("area")
 
 
-def templates_for(by: By, right: str = VIEW) -> QuerySet[ReportTemplate]:
-    return ReportTemplate.objects.filter(_readable(by, right)).select_related("area")
+def templates_for(by: By) -> QuerySet[ReportTemplate]:
+    """Templates that the reader may open live; NotPermitted when reports are not for him at all."""
+    by.check(VIEW)
+    return ReportTemplate.objects.filter(_readable(by)).select_related("area")
 
 
 def editable_templates(by: By) -> QuerySet[ReportTemplate]:
@@ -47,11 +50,10 @@ def template_of(edition: Edition) -> ReportTemplate | None:
     return serving(edition.area_id).filter(name=edition.template_name).order_by("-area__code").first()
 
 
-def _readable(by: By, right: str = VIEW) -> Q:
+def _readable(by: By) -> Q:
     """A report of a town is for everyone with a post in that town; a village's only from the village up."""
-    scope = by.scope(right)
     wanted = Q(pk__in=[])
-    for code in scope:
+    for code in by.scope(VIEW):
         wanted |= in_area(code)
         wanted |= Q(area__code__in=[code[:length] for length in Area.LEVELS if 9 <= length < len(code)])
     return wanted

@@ -29,6 +29,12 @@ class TooMuch(RuleError):
     """报告太长：{what}最多 {most}。"""
 
 
+class NotShown(RuleError):
+    """您的岗位不能查看尚未发布的这个数。"""
+
+    status = 403
+
+
 class ForecastUnsaid(RuleError):
     """“{title}”（{period}）含预测月份，不能当作实际数写。请改用 expected（预计），或等实际数审核后再写。"""
 

@@ -1,21 +1,25 @@
 """What has changed under an edition since it was published, figure by figure and row by row."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.template.base import Token, TokenType
 
+from hemei.indicators.figures import Figure
+from hemei.indicators.permissions import may_print
 from hemei.kernel import dated, periods
 from hemei.kernel.errors import RuleError
 from hemei.kernel.models import AuditEntry
 from hemei.people.access import By
 from hemei.reports import freezing
-from hemei.reports.changes import RowChange, named
+from hemei.reports.changes import Difference, RowChange, named
 from hemei.reports.freezing import Pair
 from hemei.reports.language import calls, says
 from hemei.reports.language.scope import Place, Scope, Span
 from hemei.reports.models import Edition, EditionFigure
+
+COMPARED = ("printed", "value", "exact", "digest")
+UNSEEN = "（您的岗位不能查看）"
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,10 @@ class Verdict:
 
 
 def verify(edition: Edition, by: By) -> Verdict:
-    """Say every figure again from the records and compare. Rows of confidential ledgers are named for those who may."""
+    """Say every figure again from the records and compare.
+
+    A reader sees today's values and rows only where his posts show them; that a figure drifted, always.
+    """
     scope = Scope(edition.area_id, periods.parse(edition.period))
     with dated.remembered():
         findings = [_finding(stored, scope, by) for stored in edition.figures.order_by("position")]
@@ -62,34 +69,30 @@ def verify(edition: Edition, by: By) -> Verdict:
 
 def verify_figure(stored: EditionFigure, by: By) -> Finding:
     """The same for one figure."""
-    scope = Scope(stored.edition.area_id, periods.parse(stored.edition.period))
-    return _finding(stored, scope, by)
+    return _finding(stored, Scope(stored.edition.area_id, periods.parse(stored.edition.period)), by)
 
 
 def _finding(stored: EditionFigure, scope: Scope, by: By) -> Finding:
+    refusal = ""
     try:
         span = _say_again(stored, scope)
-    except RuleError as error:
-        return _refused(stored, scope, by, error)
-    pairs = freezing.pairs_of(span)
+    except RuleError as error:  # the words are no longer true, or the indicator is gone
+        refusal, span = error.message, _wordless(stored, scope)
     now = freezing.frozen(stored.edition, stored.position, span)
-    same_rows = now.digest == stored.digest
-    if same_rows and (now.printed, now.value, now.exact) == (stored.printed, stored.value, stored.exact):
-        return Finding(stored, False, now.printed, now.value)
-    rows = [] if same_rows else list(_differences(freezing.unpack(stored.pairs), pairs))
-    return Finding(stored, True, now.printed, now.value, "", named(rows, by), len(rows))
+    drifted = bool(refusal) or any(getattr(now, name) != getattr(stored, name) for name in COMPARED)
+    if not all(may_print(of, by) for of in span.figures):
+        return Finding(stored, drifted, UNSEEN)
+    rows = _differences(freezing.unpack(stored.pairs), freezing.pairs_of(span)) if drifted else []
+    return Finding(stored, drifted, now.printed, now.value, refusal, named(rows, by), len(rows))
 
 
-def _refused(stored: EditionFigure, scope: Scope, by: By, error: RuleError) -> Finding:
-    """The words are no longer true: still say which rows brought that about."""
-    rows: list[Any] = []
+def _wordless(stored: EditionFigure, scope: Scope) -> Span:
+    """The figure without its words, so that the rows which made them untrue can still be named."""
     try:
-        figure = scope.figure(_call(stored), _variables(stored))
-        pairs = freezing.pairs_of(Span(stored.tag, stored.line, "", figures=(figure,)))
-        rows = list(_differences(freezing.unpack(stored.pairs), pairs))
+        figures: tuple[Figure, ...] = (scope.figure(_call(stored), _variables(stored)),)
     except RuleError:
-        pass  # the indicator itself is gone: the refusal says so
-    return Finding(stored, True, "", "", error.message, named(rows, by), len(rows))
+        figures = ()
+    return Span(stored.tag, stored.line, "", figures=figures)
 
 
 def _say_again(stored: EditionFigure, scope: Scope) -> Span:
@@ -111,13 +114,15 @@ def _variables(stored: EditionFigure) -> dict[str, Any]:
     return {name: Place(area, area) for name in _call(stored).variables.values()}
 
 
-def _differences(old: list[Pair], new: list[Pair]) -> Iterator[tuple[str, Pair | None, Pair | None]]:
+def _differences(old: list[Pair], new: list[Pair]) -> list[Difference]:
     """("added" | "removed" | "changed", old pair, new pair) in the order of ledger and row."""
-    before, after = ({(code, pk): (code, pk, version) for code, pk, version in pairs} for pairs in (old, new))
+    before, after = ({pair[:2]: pair for pair in pairs} for pairs in (old, new))
+    found: list[Difference] = []
     for key in sorted({*before, *after}):
         was, now = before.get(key), after.get(key)
         if was != now:
-            yield ("changed" if was and now else "added" if now else "removed"), was, now
+            found.append(("changed" if was and now else "added" if now else "removed", was, now))
+    return found
 
 
 def _text_intact(edition: Edition) -> bool:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from hemei.indicators.charts import step_for
 from hemei.indicators.growth import Growth
@@ -21,7 +21,7 @@ register = template.Library()
 def amount(value: Fraction | None, unit: str = "") -> SafeString:
     """A value to take in at a glance (9.80亿元), with the exact one as its title."""
     if value is None:
-        return format_html('<span class="num none">—</span>')
+        return mark_safe('<span class="num none">—</span>')
     prefix, size = step_for([value]) if unit not in ("%", "‰") else ("", 1)
     scaled = value / size
     places = 2 if size > 1 or unit == "%" else next((n for n in range(3) if (scaled * 10**n).denominator == 1), 2)

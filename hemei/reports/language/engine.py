@@ -13,7 +13,7 @@ from hemei.reports.language import calls, says
 from hemei.reports.language.calls import Call
 from hemei.reports.language.scan import scan
 from hemei.reports.language.scope import Place, Problem, Scope
-from hemei.reports.rules import BadStructure, TooMuch
+from hemei.reports.rules import BadStructure, NotShown, TooMuch
 
 MOST_ROUNDS = 1000
 MOST_FILLED = 1_000_000
@@ -43,8 +43,9 @@ class SayNode(Node):
     def say(self, context: Context, say: Any, **more: Any) -> str:
         scope: Scope = context[SCOPE]
         try:
-            span = say(self.call, scope, _flat(context), **more)
-            return scope.add(_for_reader(span, scope))
+            return scope.add(say(self.call, scope, _flat(context), **more))
+        except NotShown:
+            return scope.hide(self.call)
         except RuleError as error:
             return scope.refuse(self.call, error)
 
@@ -80,6 +81,8 @@ class ForecastNode(Node):
         scope: Scope = context[SCOPE]
         try:
             chosen = self.then if scope.figure(self.call, _flat(context)).forecast else self.otherwise
+        except NotShown:
+            chosen = self.otherwise
         except RuleError as error:
             return scope.refuse(self.call, error)
         return str(chosen.render(context))
@@ -103,13 +106,6 @@ class ForNode(Node):
 
 def _flat(context: Context) -> dict[str, Any]:
     return {str(name): value for name, value in context.flatten().items()}
-
-
-def _for_reader(span: Any, scope: Scope) -> Any:
-    """Blank a total that the reader may not see before it is published."""
-    if all(scope.may_see(of) for of in span.figures):
-        return span
-    return says.hidden(span)
 
 
 def _say(parser: Parser, token: Token) -> Node:

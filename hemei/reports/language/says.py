@@ -159,11 +159,6 @@ def _span(
                 source=call.source)  # fmt: skip
 
 
-def hidden(span: Span) -> Span:
-    """A total that the reader's posts do not show; published editions are not touched by this."""
-    return Span(span.tag, span.line, "▇▇", span.code, "您的岗位不能查看尚未发布的这个数", hidden=True)
-
-
 def _exactly(of: Figure) -> str:
     return f"{written(value_of(of))}{of.indicator.unit}"
 

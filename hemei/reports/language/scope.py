@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hemei.indicators.figures import Figure, figure
+from hemei.indicators.permissions import may_print
 from hemei.indicators.rules import FigureSuppressed, NoValue
 from hemei.indicators.suppression import smallest_cell
 from hemei.kernel.errors import RuleError
@@ -11,7 +12,7 @@ from hemei.kernel.periods import Period
 from hemei.kernel.periods import parse as parse_period
 from hemei.people.access import By
 from hemei.reports.language.calls import Call
-from hemei.reports.rules import TooMuch, UnknownVariable
+from hemei.reports.rules import NotShown, TooMuch, UnknownVariable
 
 MOST_SPANS = 2000
 OPEN, CLOSE = "\ue000", "\ue001"  # private-use marks around a span's number in the filled text
@@ -82,12 +83,14 @@ class Scope:
         key = (call.code, area, period.code, str(sorted(where.items())))
         if key not in self._figures:
             self._figures[key] = figure(call.code, area, period, where)
+        if self.by is not None and not may_print(self._figures[key], self.by):
+            raise NotShown
         return self._figures[key]
 
-    def may_see(self, of: Figure) -> bool:
-        """Whether the reader may see this total: the right to view the ledgers behind it, in that area."""
-        ledgers = {part.ledger for part in of.parts or (of,)}
-        return self.by is None or all(self.by.can(f"{code}:view", of.area) for code in ledgers if code)
+    def hide(self, call: Call) -> str:
+        """Print bars for a total that the reader's posts do not show; published editions are not touched by this."""
+        code = call.texts[0] if call.texts else ""
+        return self.add(Span(call.tag, call.line, "▇▇", code, NotShown().message, hidden=True, source=call.source))
 
     def add(self, span: Span) -> str:
         """Keep a span and return its mark for the text."""

@@ -159,3 +159,21 @@ def test_no_page_carries_inline_style_or_script(client_for, template):
     ):
         text = client_for("editor").get(url, {"period": "2023"}).content.decode()
         assert not re.search(r"<script(?![^>]*src)|\sstyle=|\son[a-z]+=", text)
+
+
+def test_a_refusal_tells_no_hidden_value(client_for, template):
+    text = '{% exceeds "sample.jobs" 100 %}{% if_forecast "sample.jobs" %}x{% endif_forecast %}'
+    save_template(name="review", area=TOWN, title="报告", text=text, by=Console())
+    assert "准确值是 3项" in read(client_for("reader"), template).content.decode()
+    assert "准确值" not in read(client_for("outsider"), template).content.decode()
+
+
+def test_then_and_now_hides_today_from_who_may_not_see_it(client_for, template):
+    client_for("publisher").post(reverse("reports:publish", args=[template.pk]), {"area": TOWN, "period": "2023"})
+    factories.jobs(1)
+    edition = Edition.objects.get()
+    for url in (reverse("reports:edition_figure", args=[edition.pk, 0]), reverse("reports:verify", args=[edition.pk])):
+        text = client_for("outsider").get(url).content.decode()
+        assert "有变化" in text
+        assert "4项" not in text
+        assert "J3" not in text

@@ -26,7 +26,7 @@ def template(request: SignedIn, pk: int) -> HttpResponse:
     """The editor. Saving makes the next version; a mistake is shown and breaks nothing published."""
     found = _template(request, pk)
     initial = {"title": found.title, "text": found.text, "version": found.version}
-    form = TemplateForm(request.POST or None, initial=initial)
+    form = TemplateForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         with rules_shown_on(form):
             saved = actions.save_template(name=found.name, area=found.area_id, by=request.access, **form.cleaned_data)
@@ -51,7 +51,8 @@ def preview(request: SignedIn, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def template_new(request: SignedIn) -> HttpResponse:
     request.access.check(queries.EDIT)
-    form = NewTemplateForm(request.POST or None, areas=areas_for(request.access, queries.EDIT))
+    posted = request.POST if request.method == "POST" else None
+    form = NewTemplateForm(posted, areas=areas_for(request.access, queries.EDIT))
     if request.method == "POST" and form.is_valid():
         with rules_shown_on(form):
             saved = actions.save_template(**form.cleaned_data, text=STARTER, note="新建", version=0, by=request.access)
