@@ -32,10 +32,10 @@ class Figure:
     value        None when there is nothing to sum, the denominator is 0, or the figure is suppressed
     numerator    exact, in the unit; for a count or a sum it equals the value
     denominator  1 except for ratios
-    rows         the very rows that were counted or summed (a ratio: those of its numerator)
+    rows         the very rows that were counted or summed (of two parts: those of the first)
     forecast     whether any row counted is a forecast (预计)
     suppressed   fewer subjects than `indicators.small_cell`: the value may not be shown
-    parts        a ratio's two figures
+    parts        the two figures of a ratio or a difference
     """
 
     indicator: Indicator
@@ -67,7 +67,7 @@ class Figure:
     @property
     def is_stock(self) -> bool:
         """Whether it says what stands at the period's end (截至), not what happened in it."""
-        return not self.parts and not self.indicator.date_field
+        return all(part.is_stock for part in self.parts) if self.parts else self.indicator.is_stock
 
     @property
     def is_rate(self) -> bool:

@@ -1,7 +1,7 @@
 """Who may see a figure, and who may see the rows behind it."""
 
 from hemei.indicators.figures import Figure
-from hemei.indicators.registry import Indicator, Ratio
+from hemei.indicators.registry import Indicator, parts_of
 from hemei.indicators.registry import get as indicator_of
 from hemei.indicators.rules import CutTooSmall
 from hemei.kernel.errors import RuleError
@@ -15,9 +15,8 @@ TOWN = 9  # length of a town's code
 
 def ledger_codes(of: Indicator) -> set[str]:
     """Codes of the ledgers whose rows an indicator counts."""
-    if isinstance(of.measure, Ratio):
-        return ledger_codes(indicator_of(of.measure.numerator)) | ledger_codes(indicator_of(of.measure.denominator))
-    return {of.ledger} if of.ledger else set()
+    own = {of.ledger} if of.ledger else set()
+    return own.union(*(ledger_codes(indicator_of(code)) for code in parts_of(of)))
 
 
 def check_can_view(of: Indicator, area: str, by: By) -> None:

@@ -93,6 +93,13 @@ class Indicator:
         return self.as_of is not None and not self.date_field
 
 
+def parts_of(of: Indicator) -> tuple[str, ...]:
+    """Codes of the two indicators that a ratio or a difference is made of; none otherwise."""
+    if isinstance(of.measure, Ratio):
+        return (of.measure.numerator, of.measure.denominator)
+    return (of.measure.whole, of.measure.less) if isinstance(of.measure, Difference) else ()
+
+
 _indicators: dict[str, Indicator] = {}
 
 

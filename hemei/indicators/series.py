@@ -8,6 +8,7 @@ from django.db.models import CharField, QuerySet
 from django.db.models.functions import ExtractMonth, Substr
 
 from hemei.indicators.figures import Figure, aggregates, figure
+from hemei.indicators.registry import Difference
 from hemei.indicators.suppression import hidden_cells, smallest_cell
 from hemei.kernel import periods
 from hemei.places.models import Area
@@ -28,10 +29,10 @@ class Cell:
 
 def monthly(of: Figure, year: int) -> list[Fraction | None]:
     """Twelve values. A stock is as at each month's end; a month of very few subjects is None."""
-    if of.parts:
-        return [_ratio(of, *pair) for pair in zip(*(monthly(part, year) for part in of.parts), strict=True)]
     if of.is_stock:
         return _month_ends(of, year)
+    if of.parts:
+        return [_together(of, *pair) for pair in zip(*(monthly(part, year) for part in of.parts), strict=True)]
     whole = figure(of.indicator, of.area, periods.year(year), of.where)
     grouped = whole.rows.order_by().annotate(cell=ExtractMonth(of.indicator.date_field))
     found = {cell.code: cell.value for cell in _cells(of, grouped, [(str(n), f"{n}月") for n in range(1, 13)])}
@@ -59,8 +60,13 @@ def _month_ends(of: Figure, year: int) -> list[Fraction | None]:
     return [figure(of.indicator, of.area, periods.month(year, number), of.where).value for number in range(1, 13)]
 
 
-def _ratio(of: Figure, upper: Fraction | None, lower: Fraction | None) -> Fraction | None:
-    if upper is None or not lower:
+def _together(of: Figure, upper: Fraction | None, lower: Fraction | None) -> Fraction | None:
+    """The two parts of a month as a ratio or a difference."""
+    if upper is None or lower is None:
+        return None
+    if isinstance(of.indicator.measure, Difference):
+        return upper - lower
+    if not lower:
         return None
     return upper / lower * (100 if of.indicator.unit == "%" else 1)
 

@@ -10,7 +10,7 @@ from hemei.indicators import charts, growth, permissions, queries, series
 from hemei.indicators.choosing import choose, narrowed
 from hemei.indicators.figures import Figure, indicator
 from hemei.indicators.proof import ProofListing
-from hemei.indicators.registry import Count, Sum
+from hemei.indicators.registry import Count, Difference, Sum
 from hemei.ledgers import display
 from hemei.ledgers import registry as ledgers
 from hemei.people.requests import SignedIn
@@ -63,6 +63,7 @@ def _shown(of: Figure, choice: Any) -> dict[str, Any]:
         "completion": growth.completion(of),
         "target": growth.target(of),
         "arithmetic": in_words(of),
+        "sign": "−" if isinstance(of.indicator.measure, Difference) else "÷",
     }
 
 
