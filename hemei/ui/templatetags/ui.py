@@ -10,7 +10,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -171,7 +171,7 @@ class KeepNode(template.Node):
         self.nodelist, self.name = nodelist, name
 
     def render(self, context: template.Context) -> str:
-        context[self.name] = self.nodelist.render(context).strip()
+        context[self.name] = mark_safe(self.nodelist.render(context).strip())  # rendered, so escaped already
         return ""
 
 

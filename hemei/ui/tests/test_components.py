@@ -54,6 +54,10 @@ def test_keep_makes_one_block_title_and_heading():
     assert rendered("{% keep t %} 企业 {% endkeep %}[{{ t }}|{{ t }}]") == "[企业|企业]"
 
 
+def test_keep_escapes_what_the_page_shows_once():
+    assert rendered("{% keep t %}<b>{{ name }}</b>{% endkeep %}{{ t }}", name="<甲>") == "<b>&lt;甲&gt;</b>"
+
+
 User = get_user_model()
 
 
