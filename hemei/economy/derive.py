@@ -36,7 +36,7 @@ def tax(record: m.TaxPayment) -> None:
     """The first of the month, the firm's industry and area, and whom the line is about."""
     record.month = record.month.replace(day=1) if record.month else record.month
     area_of("enterprise")(record)
-    if record.enterprise_id:
+    if record.enterprise is not None:
         record.industry = record.enterprise.industry or record.industry
         record.line = f"企业{record.enterprise_id}"
     else:

@@ -104,7 +104,7 @@ class VisitForm(forms.Form):
         text = self.cleaned_data["enterprise"].strip()
         exact = self.firms.filter(Q(credit_code=text.upper()) | Q(name=text)).first()
         if exact:
-            return exact  # type: ignore[no-any-return]
+            return exact
         near = list(self.firms.filter(name__contains=text)[:6])
         if len(near) == 1:
             return near[0]

@@ -155,7 +155,7 @@ def _is_given_away(of: Indicator, area: str, period: Period, where: dict[str, st
     month left out. So parts are shown only where none of them is small.
     """
     town, whole = area[:TOWN_DIGITS], year(period.start.year)
-    keys = [Substr("area_id", 1, VILLAGE_DIGITS)] if len(area) > TOWN_DIGITS else []
+    keys: list[Any] = [Substr("area_id", 1, VILLAGE_DIGITS)] if len(area) > TOWN_DIGITS else []
     if of.date_field and (period.start, period.end) != (whole.start, whole.end):
         keys.append(TruncMonth(of.date_field))
     if not of.subject or not keys:

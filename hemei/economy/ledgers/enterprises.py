@@ -4,7 +4,7 @@ from hemei.economy import derive, guards, panels
 from hemei.economy import models as m
 from hemei.ledgers.registry import Ledger, register
 
-_FIRM = {"enterprise": ("credit_code", "name")}
+_FIRM: dict[str, tuple[str, ...]] = {"enterprise": ("credit_code", "name")}
 _FIRM_NAMES = ("企业名称", "单位名称", "公司名称", "企业", "统一社会信用代码", "信用代码", "社会信用代码")
 
 ENTERPRISE = register(

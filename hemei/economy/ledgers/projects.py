@@ -4,7 +4,7 @@ from hemei.economy import derive, guards, panels
 from hemei.economy import models as m
 from hemei.ledgers.registry import Ledger, register
 
-_PROJECT = {"project": ("name",)}
+_PROJECT: dict[str, tuple[str, ...]] = {"project": ("name",)}
 _PROJECT_NAMES = ("项目名称", "项目", "工程名称")
 
 

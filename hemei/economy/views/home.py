@@ -14,6 +14,7 @@ from hemei.economy.views.common import area_of, latest_year, whole_number
 from hemei.economy.views.projects import columns
 from hemei.indicators.figures import figure
 from hemei.kernel import periods
+from hemei.ledgers.models import State
 from hemei.people.requests import SignedIn
 from hemei.places.models import Area
 
@@ -74,7 +75,7 @@ def expiring(access: Any) -> list[Any]:
 
 def _assets(request: SignedIn) -> dict[str, Any]:
     today = timezone.localdate()
-    found = queries.rows("economy.asset", request.access).approved()
+    found = queries.rows("economy.asset", request.access).filter(state=State.APPROVED)
     with_space = queries.assets_with_space(found, today).filter(available__gt=0).order_by("-available")
     total = sum(asset.available for asset in with_space)
     rows = [(asset, rules.square_metres(asset.available)) for asset in with_space[:6]]
