@@ -1,17 +1,23 @@
-"""Setting and revoking targets."""
+"""Setting and revoking targets; taking the rows behind a figure out as a file."""
 
 from datetime import date
 from decimal import Decimal
+from typing import IO
 
 from django.db import transaction
+from django.http import QueryDict
 from django.utils import timezone
 
-from hemei.indicators.figures import indicator
+from hemei.indicators.figures import Figure, indicator
 from hemei.indicators.models import Target
-from hemei.indicators.permissions import EDIT_TARGETS
+from hemei.indicators.permissions import EDIT_TARGETS, can_read_rows, ledger_codes
+from hemei.indicators.proof import ProofListing
 from hemei.indicators.rules import TargetAlreadyRevoked, TargetMustBePositive
 from hemei.kernel import audit, periods
-from hemei.people.access import By
+from hemei.kernel.errors import NotPermitted
+from hemei.ledgers.exporting import workbook
+from hemei.people.access import Access, By
+from hemei.places.models import Area
 
 
 def set_target(
@@ -46,3 +52,18 @@ def revoke_target(*, target: Target, reason: str, by: By) -> Target:
 
 def _note(target: Target, verb: str, changes: dict[str, list[str]], by: By) -> None:
     audit.record(by=by, verb=verb, obj=target, changes=changes, post=by.post_for(EDIT_TARGETS, target.area_id))
+
+
+def export_proof(*, of: Figure, params: QueryDict, by: Access, target: IO[bytes]) -> int:
+    """Write the rows behind a figure as a workbook, as the ledger's own export would; returns how many."""
+    for code in ledger_codes(of.indicator):
+        by.check(f"{code}:export", of.area)
+    if not can_read_rows(of, by):
+        raise NotPermitted(right=f"{of.ledger}:rows")
+    listing = ProofListing(of, by, params, verb="export")
+    area = Area.objects.get(code=of.area)
+    changes = {"indicator": ["", of.indicator.code], "period": ["", of.period.code], "rows": ["", of.row_count]}
+    with transaction.atomic():
+        audit.record(by=by, verb="导出指标明细", obj=area, changes=changes, area=of.area,
+                     post=by.post_for(f"{of.ledger}:export", of.area))  # fmt: skip
+    return workbook.write(listing, target)

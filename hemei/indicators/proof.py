@@ -17,10 +17,10 @@ KEPT = ("q", "sort", "page", "size")
 class ProofListing(Listing):
     """A ledger's list narrowed to exactly the rows of one figure."""
 
-    def __init__(self, of: Figure, by: By, params: QueryDict) -> None:
+    def __init__(self, of: Figure, by: By, params: QueryDict, verb: str = "view") -> None:
         own = QueryDict(mutable=True)
         own.update({name: str(params[name]) for name in KEPT if params.get(name)})
-        super().__init__(registry.get(of.ledger), by, own)
+        super().__init__(registry.get(of.ledger), by, own, verb=verb)
         self.figure = of
 
     @cached_property
@@ -31,6 +31,7 @@ class ProofListing(Listing):
         rows: QuerySet[Any] = self.ledger.model._default_manager.filter(pk__in=self.figure.rows.order_by().values("pk"))
         return self.filters.filters["q"].filter(rows, text)
 
-    @property
-    def is_searched(self) -> bool:
-        return bool(self.params.get("q"))
+    @cached_property
+    def totals(self) -> dict[str, Any]:
+        """Counted anew each time: the count of a proof must be the value, never a remembered one."""
+        return self.count_and_sum()

@@ -12,4 +12,5 @@ urlpatterns = [
     path("targets/<int:pk>/revoke/", target_views.target_revoke, name="target_revoke"),
     path("<str:code>/", views.page, name="page"),
     path("<str:code>/proof/", views.proof, name="proof"),
+    path("<str:code>/export/", views.export, name="export"),
 ]

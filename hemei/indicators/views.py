@@ -1,12 +1,13 @@
 """Pages of indicators: overview, one indicator, and the proof of a figure."""
 
+import tempfile
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hemei.indicators import charts, growth, permissions, queries, series
+from hemei.indicators import actions, charts, growth, permissions, queries, series
 from hemei.indicators.choosing import choose, narrowed
 from hemei.indicators.figures import Figure, indicator
 from hemei.indicators.proof import ProofListing
@@ -49,10 +50,23 @@ def proof(request: SignedIn, code: str) -> HttpResponse:
     if not permissions.can_read_rows(found, request.access):
         return render(request, "indicators/proof_totals.html", {**context, "months": _months(found)})
     listing = ProofListing(found, request.access, request.GET)
+    context["can_export"] = all(request.access.can(f"{c}:export", found.area) for c in permissions.ledger_codes(of))
     context |= {"listing": listing, "page": listing.page, "can": {}, "ledger": listing.ledger}
     if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
         return render(request, "indicators/parts/rows.html", context)
     return render(request, "indicators/proof.html", context)
+
+
+@require_safe
+def export(request: SignedIn, code: str) -> FileResponse:
+    """The rows of the proof as a workbook."""
+    of = indicator(code)
+    found = narrowed(of, choose(request.GET, request.access, of), request.GET)
+    permissions.check_can_view_figure(found, request.access)
+    made = tempfile.TemporaryFile()  # noqa: SIM115  closed by the response
+    actions.export_proof(of=found, params=request.GET, by=request.access, target=made)
+    made.seek(0)
+    return FileResponse(made, as_attachment=True, filename=f"{of.title}（{found.period.label}）明细.xlsx")
 
 
 def _shown(of: Figure, choice: Any) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """Pages of indicators: the proof lists exactly what was counted, to those who may see it."""
 
+import io
 import re
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -193,3 +195,18 @@ def test_targets_of_another_town_are_not_found(client_for):
                                    decided_on="2023-01-01")  # fmt: skip
     planner = client_for("planner")
     assert planner.post(reverse("indicators:target_revoke", args=[target.pk])).status_code == 404
+
+
+def test_the_export_holds_exactly_the_rows_and_is_audited(reader, client_for):
+    fill()
+    url = reverse("indicators:export", args=["sample.jobs"])
+    answer = reader.get(url, {"area": TOWN, "period": "2023"})
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    assert book.worksheets[0].max_row == 1 + 4
+    assert AuditEntry.objects.get(verb="导出指标明细").changes["rows"] == ["", 4]
+    assert client_for("planner").get(url).status_code == 403
+
+
+def test_the_export_of_confidential_rows_needs_their_right(reader):
+    factories.secrets("甲", "乙", "丙")
+    assert reader.get(reverse("indicators:export", args=["sample.secrets"])).status_code == 403
