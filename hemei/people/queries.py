@@ -25,13 +25,15 @@ def account_scope(by: By) -> list[str]:
 
 
 def accounts(by: By, text: str = "", state: str = "") -> "QuerySet[User]":
-    """Accounts in scope, found by user name or name; state: "", on, off or locked."""
+    """Accounts in scope, found by user name or name; state: "", on, off, locked or idle (no post)."""
     current = Prefetch("posts", queryset=Post.objects.current().select_related("area"), to_attr="current_posts")
     found = User.objects.in_scope(account_scope(by)).select_related("area").prefetch_related(current)
     if text:
         found = found.filter(Q(username__icontains=text) | Q(full_name__icontains=text))
     if state in ("on", "off"):
         found = found.filter(is_active=state == "on")
+    if state == "idle":
+        found = found.filter(is_active=True).exclude(posts__in=Post.objects.current())
     return found.filter(username__in=locked_names()) if state == "locked" else found
 
 
