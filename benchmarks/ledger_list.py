@@ -7,6 +7,7 @@ Prints median and p95 in milliseconds for the first page, a deep page, search, f
 """
 
 import argparse
+import math
 import os
 import random
 import statistics
@@ -106,7 +107,7 @@ def _median(took: list[float]) -> float:
 
 
 def _p95(took: list[float]) -> float:
-    return sorted(took)[max(int(len(took) * 0.95) - 1, 0)]
+    return sorted(took)[math.ceil(len(took) * 0.95) - 1]
 
 
 def _time(client: "Client", url: str, headers: dict[str, str]) -> float:
