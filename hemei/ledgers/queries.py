@@ -23,7 +23,7 @@ def ledger_or_404(code: str) -> Ledger:
 
 def rows(ledger: Ledger, by: By, verb: str = "view") -> LedgerQuerySet:
     """The rows that `by` may `verb`; NotPermitted when the right is held nowhere. Confidential rows need theirs too."""
-    found: LedgerQuerySet = ledger.model._default_manager.all()  # type: ignore[assignment]
+    found: LedgerQuerySet = ledger.model._default_manager.all()
     for needed in (verb, "rows") if ledger.confidential else (verb,):
         right = f"{ledger.code}:{needed}"
         by.check(right)
@@ -40,19 +40,19 @@ def rows_to_count(ledger: Ledger, by: By, verb: str = "view") -> LedgerQuerySet:
     scoped = rows(ledger, by, verb)
     if ledger.confidential or not holds_all(ledger, by.scope(f"{ledger.code}:{verb}")):
         return scoped
-    return ledger.model._default_manager.all()  # type: ignore[return-value]
+    return ledger.model._default_manager.all()
 
 
 def holds_all(ledger: Ledger, prefixes: list[str]) -> bool:
     """Whether one of the areas holds every row: it does when it holds the first and the last area code."""
     codes = ledger.model._default_manager.values_list("area_id", flat=True)
-    first, last = codes.order_by("area_id").first(), codes.order_by("-area_id").first()
-    return bool(first and last) and any(first.startswith(code) and last.startswith(code) for code in prefixes)
+    ends = [str(code) for code in (*codes.order_by("area_id")[:1], *codes.order_by("-area_id")[:1])]
+    return bool(ends) and any(all(end.startswith(code) for end in ends) for code in prefixes)
 
 
 def stamp(ledger: Ledger) -> int:
     """A number that changes with every write to the ledger: the key of its newest version."""
-    history = ledger.model.history.order_by("-history_id")  # type: ignore[attr-defined]
+    history = ledger.model.history.order_by("-history_id")
     return history.values_list("history_id", flat=True).first() or 0
 
 
@@ -92,10 +92,11 @@ def field_of(ledger: Ledger, name: str) -> Field[Any, Any]:
 
 def title_of(ledger: Ledger, path: str) -> str:
     """The Chinese name of a column, also of one across a foreign key ("asset__name")."""
-    model, names = ledger.model, path.split("__")
-    for name in names[:-1]:
-        model = model._meta.get_field(name).related_model  # type: ignore[assignment,union-attr]
-    return str(model._meta.get_field(names[-1]).verbose_name)  # type: ignore[union-attr]
+    model: Any = ledger.model
+    *parents, last = path.split("__")
+    for name in parents:
+        model = model._meta.get_field(name).related_model
+    return str(model._meta.get_field(last).verbose_name)
 
 
 def naming_fields(model: type[Any]) -> tuple[str, ...]:

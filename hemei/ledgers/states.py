@@ -12,7 +12,7 @@ from hemei.ledgers.models import LedgerRecord, State
 from hemei.ledgers.writing import write_history
 from hemei.people.access import By
 
-_VOID = Step(State.VOID, "录入人", "作废")
+_VOID = Step(State.VOID, "经办人", "作废")
 LEDGER = transitions.register(
     Workflow(
         "ledger",
@@ -21,8 +21,8 @@ LEDGER = transitions.register(
         {
             State.DRAFT: {
                 "edit": Step(State.DRAFT, "经办人", "修改"),
-                "approve": Step(State.APPROVED, "审核人（不是录入人）", "审核通过"),
-                "return": Step(State.RETURNED, "审核人（不是录入人）", "退回"),
+                "approve": Step(State.APPROVED, "非录入人的审核人", "审核通过"),
+                "return": Step(State.RETURNED, "非录入人的审核人", "退回"),
                 "void": _VOID,
             },
             State.RETURNED: {"edit": Step(State.DRAFT, "经办人", "修改"), "void": _VOID},

@@ -3,6 +3,7 @@
 from hemei.ledgers.actions.attachments import attach, remove_attachment
 from hemei.ledgers.actions.exports import ask_export, run_export
 from hemei.ledgers.actions.locks import lift_lock, lock_period
+from hemei.ledgers.actions.reading import note_listed, note_read
 from hemei.ledgers.actions.records import check_open, correct, create, update
 from hemei.ledgers.actions.review import BulkResult, approve, approve_many, return_, return_many, void
 from hemei.ledgers.actions.views import choose_columns, delete_view, save_view
@@ -20,6 +21,8 @@ __all__ = [
     "delete_view",
     "lift_lock",
     "lock_period",
+    "note_listed",
+    "note_read",
     "remove_attachment",
     "return_",
     "return_many",

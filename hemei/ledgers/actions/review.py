@@ -113,20 +113,13 @@ def _approve_chunk(ledger: Ledger, records: list[LedgerRecord], by: By, result: 
     if states.advance_many(records, "approve", by=by, reviewed_by=by.user) != len(records):
         raise Conflict
     result.done += len(records)
-    changes = {"state": [State.DRAFT.label, State.APPROVED.label], "rows": ["", ranges([r.pk for r in records])]}
-    post = by.post_for(f"{ledger.code}:review", records[0].area_id)
-    audit.record(by=by, verb=f"批量审核 {len(records)} 条", obj=records[0], changes=changes, post=post)
-
-
-def ranges(numbers: list[int]) -> str:
-    """[1, 2, 3, 7] → "1-3,7": the rows of a bulk act, short enough for the audit trail."""
-    spans: list[list[int]] = []
-    for number in sorted(numbers):
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+    changes = {"state": [State.DRAFT.label, State.APPROVED.label]}
+    by_area: dict[str, list[LedgerRecord]] = {}
+    for record in records:
+        by_area.setdefault(record.area_id, []).append(record)
+    for area, there in by_area.items():
+        post = by.post_for(f"{ledger.code}:review", area)
+        audit.record_many(by=by, verb="审核通过", rows=[(record, changes) for record in there], post=post)
 
 
 def _note(by: By, right: str, verb: str, record: LedgerRecord, reason: str) -> None:

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from hemei.kernel.models import AuditEntry
 from hemei.ledgers import actions
 from hemei.ledgers.models import SavedView, State
 from hemei.ledgers.tests.factories import make_approved, make_job, make_site
 from hemei.ledgers.tests.sample.ledgers import JOB, SECRET
-from hemei.ledgers.tests.sample.models import Job
+from hemei.ledgers.tests.sample.models import Job, Secret
 from hemei.places.tests.factories import OTHER_TOWN, OTHER_VILLAGE, TOWN, VILLAGES
 
 LIST = "/ledgers/sample.job/"
@@ -206,7 +207,13 @@ def test_rows_of_a_confidential_ledger_need_their_own_right(client_for, by_role)
     closed = client_for("viewer").get("/ledgers/sample.secret/")
     assert closed.status_code == 200
     assert "机密甲" not in closed.content.decode()
-    assert "机密甲" in client_for("head").get("/ledgers/sample.secret/").content.decode()
+    assert not AuditEntry.objects.filter(verb__contains="保密").exists()
+    assert "机密甲" in client_for("head").get("/ledgers/sample.secret/?q=机密").content.decode()
+    assert AuditEntry.objects.get(verb="查看保密台账列表").changes == {"rows": ["", 1], "filters": ["", "搜索：机密"]}
+    pk = Secret.objects.get().pk
+    assert client_for("viewer").get(f"/ledgers/sample.secret/{pk}/").status_code == 403
+    client_for("head").get(f"/ledgers/sample.secret/{pk}/")
+    assert AuditEntry.objects.get(verb="查看保密台账记录").object_id == str(pk)
 
 
 def test_a_page_costs_few_queries_however_many_rows(client_for, by_role, django_assert_max_num_queries):

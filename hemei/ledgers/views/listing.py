@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from hemei.ledgers import actions, permissions, queries
+from hemei.ledgers import actions, permissions, queries, registry
+from hemei.ledgers.exporting.about import filter_words
 from hemei.ledgers.filters import searchable
 from hemei.ledgers.listing import SIZES, Listing, available, saved_views
 from hemei.ledgers.registry import Ledger
@@ -21,12 +22,21 @@ def list_(request: HttpRequest, code: str) -> HttpResponse:
     access, ledger = request.access, queries.ledger_or_404(code)
     access.check(f"{code}:view")
     if not permissions.can_read_rows(ledger, access):
-        return render(request, "ledgers/confidential.html", {"ledger": ledger})
+        return render(request, "ledgers/confidential.html", {"ledger": ledger, "figures": totals_pages(ledger, access)})
     listing = Listing(ledger, access, request.GET)
+    actions.note_listed(ledger=ledger, rows=listing.totals["count"], words=filter_words(listing), by=access)
     context = {"ledger": ledger, "listing": listing, "page": listing.page, "can": _rights(code, access)}
     if request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request:
         return render(request, "ledgers/parts/rows.html", context)
     return render(request, "ledgers/list.html", {**context, **_tools(ledger, access, listing)})
+
+
+def totals_pages(ledger: Ledger, access: Access) -> list[tuple[str, str]]:
+    """(title, address) of the domain's pages and the indicators, where the totals of a confidential ledger are."""
+    domain = next((one for one in registry.domains() if one.code == ledger.domain), None)
+    pages = domain.pages if domain else ()
+    found = [(title, reverse(name)) for title, name, right in pages if right == f"{ledger.code}:view"]
+    return [*found, *([("全部指标", url)] if (url := url_or_none("indicators:list")) else [])]
 
 
 def _rights(code: str, access: Access) -> dict[str, bool]:
@@ -63,10 +73,10 @@ def search_words(ledger: Ledger) -> str:
     return "、".join([*titles[:3], "区域"])
 
 
-def url_or_none(name: str, code: str) -> str:
+def url_or_none(name: str, *args: str) -> str:
     """The address, if that part of the product is installed."""
     try:
-        return reverse(name, args=[code])
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""
 

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hemei.kernel import audit
 from hemei.kernel.errors import OutOfScope, RuleError
 from hemei.ledgers import actions, display, history, permissions, queries, related, rules
 from hemei.ledgers.filters import any_of, lookup_paths, normalise
@@ -38,9 +37,7 @@ def detail(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     ledger, record = readable(request, code, pk)
     may_reveal = permissions.can_read_personal(ledger, request.access, record.area_id)
     reveal = may_reveal and "reveal" in request.GET
-    if reveal and ledger.personal:
-        audit.record(by=request.access, verb="查看个人信息", obj=record,
-                     post=request.access.post_for(f"{code}:personal", record.area_id))  # fmt: skip
+    actions.note_read(ledger=ledger, record=record, personal=reveal, by=request.access)
     lock = rules.lock_on(queries.locks_in_force(ledger), record.area_id, queries.business_date(ledger, record))
     context = {
         "ledger": ledger, "record": record, "lock": lock, "may_reveal": may_reveal, "reveal": reveal,

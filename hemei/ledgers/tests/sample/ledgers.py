@@ -52,6 +52,6 @@ JOB = register(
 SECRET = register(
     Ledger(
         code="sample.secret", title="样例保密台账", model=Secret, columns=("name", "opened_on"),
-        natural_key=("name",), date_field="opened_on", confidential=True,
+        natural_key=("name",), date_field="opened_on", confidential=True, search=("name",),
     )
 )  # fmt: skip
