@@ -16,6 +16,8 @@ from hemei.places.rules import AreaAmbiguous, AreaMissing, AreaUnknown
 _SUFFIX = re.compile(
     r"(村民委员会|居民委员会|社区居委会|街道办事处|人民政府|村委会|居委会|办事处|街道|地区|社区|行政村|自然村|村|镇|乡|区)$"
 )
+# A town named before the village: "石桥镇东柳村", "清河区石桥镇东柳村".
+_TOWN = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}?[省市区县])*([\u4e00-\u9fff]{2,5}?(?:镇|乡|街道))")
 _NOISE = re.compile(r"[\s,，。.、;；:：'\"“”‘’《》<>]+")
 
 
@@ -49,6 +51,9 @@ class Resolver:
         self.areas = {area.code: area for area in areas}
         self.parents = set(parents)
         self.steps: list[tuple[str, dict[str, set[str]]]] = []
+        above = [code[:length] for code in parents for length in (6, 9) if length <= len(code)]
+        self.towns = {stem(normalise(area.name)) for area in Area.objects.filter(code__in=above)}
+        self.towns |= {stem(normalise(area.name)) for area in self.areas.values() if len(area.code) <= 9}
         self._index()
         self._memo: dict[str, Found | AreaAmbiguous | AreaUnknown] = {}
 
@@ -91,8 +96,21 @@ class Resolver:
             codes = table.get(stem(wanted) if how == "缩写" else wanted)
             if codes:
                 return self._one(text, codes, how)
+        stranger = self._other_town(wanted)
+        if stranger:
+            return AreaUnknown(field="area", text=text, hint=f"：“{stranger}”不在辖区内。")
         codes = self._named_in(wanted)
         return self._one(text, codes, "包含") if codes else self._unknown(text, wanted)
+
+    def _other_town(self, text: str) -> str:
+        """The town that the text begins with, when it is none of ours: its 东柳村 is not our 东柳村."""
+        found = _TOWN.match(text)
+        if found is None or stem(found[1]) in self.towns or self._begins_with_a_name(text):
+            return ""
+        return found[1]
+
+    def _begins_with_a_name(self, text: str) -> bool:
+        return any(text[:length] in self.contained for length in self.lengths)
 
     def _named_in(self, text: str) -> set[str]:
         """The deepest areas named in the text, longest name first at each place."""

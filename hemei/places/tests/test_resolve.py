@@ -75,6 +75,16 @@ def test_the_longer_name_wins(town):
     assert Resolver(TOWN).find("大东柳村西口").area.code == "990112101204"
 
 
+def test_a_village_of_the_same_name_in_another_town_is_not_ours(town):
+    resolver = Resolver(TOWN)
+    for text in ("石桥镇东柳村", "清河区石桥镇东柳村南口"):
+        with pytest.raises(AreaUnknown) as refused:
+            resolver.find(text)
+        assert "“石桥镇”不在辖区内" in refused.value.message
+    assert resolver.find("清河区柳林镇东柳村南口").area.code == EAST
+    assert Resolver(EAST).find("柳林镇东柳村南口").area.code == EAST
+
+
 def test_several_parents(town):
     resolver = Resolver(EAST, OTHER_VILLAGE)
     assert resolver.find("东柳").area.code == EAST
