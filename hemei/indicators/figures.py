@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Substr, TruncMonth
+from django.db.models.functions import Cast, Substr
 
 from hemei.indicators import registry
 from hemei.indicators.registry import Count, Difference, Indicator, Ratio, Sum
@@ -22,6 +22,7 @@ from hemei.ledgers.models import State
 from hemei.places.models import in_area
 
 TOWN_DIGITS, VILLAGE_DIGITS = 9, 12
+MONTH_DIGITS = len("2023-05")
 Where = Mapping[str, str | list[str]]
 
 
@@ -157,7 +158,7 @@ def _is_given_away(of: Indicator, area: str, period: Period, where: dict[str, st
     town, whole = area[:TOWN_DIGITS], year(period.start.year)
     keys: list[Any] = [Substr("area_id", 1, VILLAGE_DIGITS)] if len(area) > TOWN_DIGITS else []
     if of.date_field and (period.start, period.end) != (whole.start, whole.end):
-        keys.append(TruncMonth(of.date_field))
+        keys.append(Substr(Cast(of.date_field, models.CharField()), 1, MONTH_DIGITS))  # TruncMonth is slow on SQLite
     if not of.subject or not keys:
         return False
     rows = base_rows(of).filter(_condition(of, town, whole, where)).order_by()
