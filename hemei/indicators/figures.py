@@ -105,7 +105,7 @@ def figure(of: Indicator | str, area: str, period: Period | str, where: Where | 
         return _difference(of, of.measure, area, period, narrowed)
     rows = base_rows(of).filter(_condition(of, area, period, narrowed))
     totals = rows.aggregate(**aggregates(of))
-    suppressed = is_small(totals.get("subjects"), period.end) or _is_given_away(of, area, period, narrowed)
+    suppressed = is_small(totals.get("subjects"), period.end) or is_given_away(of, area, period, narrowed)
     total = None if suppressed or totals["total"] is None else Fraction(totals["total"], of.scale)
     return Figure(
         of, area, period, narrowed, total, total, Fraction(1), rows, totals["row_count"],
@@ -149,7 +149,7 @@ def _part(code: str, area: str, period: Period, where: dict[str, str | list[str]
     return figure(part, area, period, {name: value for name, value in where.items() if name in part.params})
 
 
-def _is_given_away(of: Indicator, area: str, period: Period, where: dict[str, str | list[str]]) -> bool:
+def is_given_away(of: Indicator, area: str, period: Period, where: dict[str, str | list[str]]) -> bool:
     """Whether showing this part of a whole would, with its neighbours, tell a small one of them.
 
     A month is a part of its year and a village a part of its town: the year less the other months is the

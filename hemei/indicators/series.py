@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import CharField, QuerySet
 from django.db.models.functions import ExtractMonth, Substr
 
-from hemei.indicators.figures import Figure, aggregates, figure
+from hemei.indicators.figures import Figure, aggregates, figure, is_given_away
 from hemei.indicators.registry import Difference
 from hemei.indicators.suppression import hidden_cells, smallest_cell
 from hemei.kernel import periods
@@ -35,7 +35,9 @@ def monthly(of: Figure, year: int) -> list[Fraction | None]:
         return [_together(of, *pair) for pair in zip(*(monthly(part, year) for part in of.parts), strict=True)]
     whole = figure(of.indicator, of.area, periods.year(year), of.where)
     grouped = whole.rows.order_by().annotate(cell=ExtractMonth(of.indicator.date_field))
-    found = {cell.code: cell.value for cell in _cells(of, grouped, [(str(n), f"{n}月") for n in range(1, 13)])}
+    given_away = is_given_away(of.indicator, of.area, periods.month(year, 1), of.where)
+    cells = _cells(of, grouped, [(str(n), f"{n}月") for n in range(1, 13)], given_away)
+    found = {cell.code: cell.value for cell in cells}
     return [found[str(number)] for number in range(1, 13)]
 
 
@@ -48,7 +50,8 @@ def by_place(of: Figure) -> list[Cell]:
     if of.parts:
         return [_place(of, place) for place in places]
     grouped = of.rows.order_by().annotate(cell=Substr("area_id", 1, length, output_field=CharField()))
-    return _cells(of, grouped, [(place.code, str(place)) for place in places])
+    given_away = is_given_away(of.indicator, places[0].code, of.period, of.where)
+    return _cells(of, grouped, [(place.code, str(place)) for place in places], given_away)
 
 
 def _place(of: Figure, place: Area) -> Cell:
@@ -71,11 +74,14 @@ def _together(of: Figure, upper: Fraction | None, lower: Fraction | None) -> Fra
     return upper / lower * (100 if of.indicator.unit == "%" else 1)
 
 
-def _cells(of: Figure, grouped: QuerySet[Any], wanted: list[tuple[str, str]]) -> list[Cell]:
-    """Cells of a breakdown, those of very few subjects hidden, and one more where that would give them away."""
+def _cells(of: Figure, grouped: QuerySet[Any], wanted: list[tuple[str, str]], given_away: bool) -> list[Cell]:
+    """Cells of a breakdown, those of very few subjects hidden, and one more where that would give them away.
+
+    With `given_away` all are: another page (the tax table) hides another companion, and two views would tell.
+    """
     found = {str(row["cell"]): row for row in grouped.values("cell").annotate(**aggregates(of.indicator)).order_by()}
     subjects = {code: found[code].get("subjects", 0) for code, _ in wanted if code in found and of.indicator.subject}
-    hidden = hidden_cells(subjects, smallest_cell(of.period.end))
+    hidden = set(subjects) if given_away else hidden_cells(subjects, smallest_cell(of.period.end))
     return [_cell(of, code, title, found.get(code), code in hidden) for code, title in wanted]
 
 

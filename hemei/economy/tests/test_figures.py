@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from hemei.economy.tests import factories as f
+from hemei.indicators import series
 from hemei.indicators.figures import figure
 from hemei.indicators.growth import year_on_year
 from hemei.kernel.models import DatedValue
@@ -80,3 +81,17 @@ def test_a_small_village_hides_the_other_villages_with_it(town):
     assert hidden(VILLAGES[0], "2023") == [False]
     taxed(4, 1, VILLAGES[2])
     assert hidden(VILLAGES[0], "2023") == [True] and hidden(TOWN, "2023", "2023-04") == [False, False]
+
+
+def test_breakdowns_hide_as_the_figures_do(town):
+    """The tax table and the indicator page must not hide different companions of one small cell."""
+    taxed(4, 5)
+    taxed(5, 4)
+    taxed(6, 2)
+    taxed(4, 4, VILLAGES[1])
+    whole = figure("economy.tax_revenue", TOWN, "2023")
+    assert whole.value == 15
+    assert series.monthly(whole, 2023)[3:6] == [None, None, None]
+    assert [cell.value for cell in series.by_place(whole)] == [11, 4, 0]
+    taxed(7, 1, VILLAGES[2])
+    assert [cell.value for cell in series.by_place(figure("economy.tax_revenue", TOWN, "2023"))] == [None, None, None]
