@@ -1,4 +1,3 @@
-# ruff: noqa: N999  the command is called report-template
 """`hemei report-template load FILE --name NAME --area CODE --title TITLE`: keep report templates as files."""
 
 import sys
