@@ -9,7 +9,8 @@ from hemei.indicators.series import monthly
 from hemei.kernel import units
 
 MONTHS = [f"{number}月" for number in range(1, 13)]
-_STEPS = (("亿", 100_000_000), ("万", 10_000))
+_STEPS = (("亿", 100_000_000, 100_000_000), ("万", 10_000, 100_000))  # prefix, size, from where on
+LAST_YEAR = "#a9b8b6"
 
 
 def year_chart(of: Figure) -> str:
@@ -23,16 +24,19 @@ def year_chart(of: Figure) -> str:
             "legend": {},
             "xAxis": {"type": "category", "data": MONTHS},
             "yAxis": {"type": "value", "name": f"{prefix}{of.indicator.unit}"},
-            "series": [_series(f"{year - 1}年", kind, before, size), _series(f"{year}年", kind, now, size)],
+            "series": [
+                {**_series(f"{year}年", kind, now, size), "z": 3},
+                {**_series(f"{year - 1}年", kind, before, size), "itemStyle": {"color": LAST_YEAR}},
+            ],
         },
         ensure_ascii=False,
     )
 
 
 def step_for(values: Sequence[Fraction | None]) -> tuple[str, int]:
-    """("万", 10000) when the largest value asks for it."""
+    """("万", 10000) from 100,000 on, ("亿", 100000000) from 100,000,000 on."""
     top = max((abs(value) for value in values if value is not None), default=Fraction(0))
-    return next(((name, size) for name, size in _STEPS if top >= size * 10), ("", 1))
+    return next(((name, size) for name, size, least in _STEPS if top >= least), ("", 1))
 
 
 def spark(values: Sequence[Fraction | None], width: int = 96, height: int = 24) -> str:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from hemei.reports.document import Block, Document, Inline
 from hemei.reports.language.scope import Span
 
+SHORT = 12  # characters that are kept on one line
 Link = Callable[[int, Span], str]
 
 
@@ -69,7 +70,7 @@ def _inline(inline: Inline, spans: Sequence[Span], link: Link) -> str:
 
 def _figure(number: int, span: Span, link: Link) -> str:
     address = link(number, span)
-    kind = "figure figure-hidden" if span.hidden else "figure"
+    kind = f"figure{' figure-hidden' if span.hidden else ''}{' figure-short' if len(span.printed) <= SHORT else ''}"
     if not address:
         return format_html('<span class="{}" title="{}">{}</span>', kind, span.exact, span.printed)
     return format_html('<a class="{}" id="f{}" href="{}" title="{}">{}</a>',

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from hemei.indicators.charts import step_for
 from hemei.indicators.growth import Growth
-from hemei.indicators.show import written
+from hemei.indicators.show import is_exact, written
 from hemei.kernel import units
 from hemei.ui.templatetags.ui import grouped
 
@@ -22,13 +22,29 @@ def amount(value: Fraction | None, unit: str = "") -> SafeString:
     """A value to take in at a glance (9.80亿元), with the exact one as its title."""
     if value is None:
         return mark_safe('<span class="num none">—</span>')
-    prefix, size = step_for([value]) if unit not in ("%", "‰") else ("", 1)
-    scaled = value / size
-    places = 2 if size > 1 or unit == "%" else next((n for n in range(3) if (scaled * 10**n).denominator == 1), 2)
-    shown = grouped(units.rounded(scaled, places))
+    prefix, scaled, digits = _at_a_glance(value, unit)
+    shown = grouped(units.rounded(scaled, digits))
     exactly = f"{grouped(written(value)) if value.denominator == 1 else written(value)}{unit}"
     return format_html('<span class="num" title="{}">{}</span><span class="unit">{}{}</span>',
                        exactly, shown, prefix, unit)  # fmt: skip
+
+
+def _at_a_glance(value: Fraction, unit: str) -> tuple[str, Fraction, int]:
+    """(万 or 亿, the value in it, decimals)."""
+    prefix, size = step_for([value]) if unit not in ("%", "‰") else ("", 1)
+    scaled = value / size
+    if size > 1 or unit == "%":
+        return prefix, scaled, 2
+    return prefix, scaled, next((n for n in range(3) if is_exact(scaled, n)), 2)
+
+
+@register.filter
+def is_rounded(value: Fraction | None, unit: str) -> bool:
+    """Whether `amount` shows the value otherwise than it is, so that the exact one must stand beside it."""
+    if value is None:
+        return False
+    prefix, scaled, digits = _at_a_glance(value, unit)
+    return bool(prefix) or not is_exact(scaled, digits)
 
 
 @register.filter

@@ -29,7 +29,7 @@ def read(client, template, **params):
 
 def test_a_figure_of_the_live_report_links_to_its_proof(client_for, template):
     text = read(client_for("reader"), template).content.decode()
-    link = re.search(r'<a class="figure"[^>]*href="([^"]*)"[^>]*>3项</a>', text)[1].replace("&amp;", "&")
+    link = re.search(r'<a class="figure[^>]*href="([^"]*)"[^>]*>3项</a>', text)[1].replace("&amp;", "&")
     proof = client_for("reader").get(link)
     assert proof.context["page"].paginator.count == 3
 
