@@ -143,6 +143,13 @@ def read(declaration: Declaration, text: str) -> Any:
         raise NotReadable(field="value", text=text, title=declaration.title, why=why) from None
 
 
+def typed(declaration: Declaration, value: Any) -> str:
+    """The value as a clerk would type it: `read` gives it back."""
+    if declaration.kind == "json":
+        return json.dumps(value, ensure_ascii=False)
+    return _text(value) if declaration.kind in ("switch", "list") else str(value)
+
+
 def show(declaration: Declaration, value: Any) -> str:
     """A value as people read it, with its unit; numbers have thousands separators."""
     return f"{_text(value)}{declaration.unit}"

@@ -100,8 +100,9 @@ def _mistake(request: HttpRequest, key: str) -> DatedValue | None:
 def _initial(declaration: dated.Declaration, mistake: DatedValue | None) -> dict[str, Any]:
     if mistake is None:
         return {"since": timezone.localdate(), "confirmed": True}
+    value = dated.of_row(declaration, mistake).value
     fields = ("since", "until", "source", "approver", "confirmed")
-    return {name: getattr(mistake, name) for name in fields} | {"value": mistake.value}
+    return {name: getattr(mistake, name) for name in fields} | {"value": dated.typed(declaration, value)}
 
 
 def _setting(declaration: dated.Declaration, form: ValueForm, mistake: DatedValue | None) -> dict[str, Any]:

@@ -84,3 +84,16 @@ def test_shows_a_value_with_its_unit() -> None:
     assert dated.show(LIMIT, Decimal("5000000.10")) == "5,000,000.10万元"
     assert dated.show(BARE, {"重点": 1, "一般": 0}) == "重点 1、一般 0天"
     assert dated.show(NAMES, ["甲", "乙"]) == "甲、乙"
+
+
+@pytest.mark.parametrize(
+    ("default", "value"),
+    [
+        (Decimal("1"), Decimal("7.0827000")), (1, 30), (True, False), ("x", "镇域口径"), (["甲"], ["甲", "乙"]),
+        ({"重点": 1}, {"重点": 2, "一般": 0}), ([1, 2], [3]),
+    ],
+)  # fmt: skip
+def test_what_the_form_offers_for_a_correction_reads_back(default, value) -> None:
+    kind = dated._kind_of(default)
+    declaration = dated.Declaration("k", "参数", "", kind, default, date(2024, 1, 1), "", True)
+    assert dated.read(declaration, dated.typed(declaration, value)) == value

@@ -1,7 +1,10 @@
+import threading
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 
 from hemei.kernel import actions, audit, dated, rules
 from hemei.kernel.errors import NotPermitted
@@ -81,6 +84,35 @@ class TestAction:
         assert not DatedValue.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_two_values_entered_at_once_for_one_day_one_is_refused() -> None:
+    operator = SimpleNamespace(
+        audit_name="console", check=lambda right, area=None: None, scope=lambda right: [""],
+        post_for=lambda right, area="": "",
+    )  # fmt: skip
+    start, outcomes = threading.Barrier(2), []
+
+    def enter(value: int) -> None:
+        start.wait(timeout=10)
+        try:
+            actions.set_value(
+                key="test.days", value=value, since=date(2024, 5, 1), source="x", approver="y", by=operator
+            )
+            outcomes.append("saved")
+        except rules.SameStart:
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=enter, args=[value]) for value in (2, 3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert sorted(outcomes) == ["refused", "saved"]
+    assert DatedValue.objects.count() == 1
+
+
 class TestPages:
     def test_the_list_shows_the_value_in_force_and_that_it_is_unconfirmed(self, client_for) -> None:
         page = client_for("system_admin").get("/system/settings/").content.decode()
@@ -108,7 +140,7 @@ class TestPages:
     def test_correcting_takes_the_old_row_out_of_force(self, client_for, put) -> None:
         wrong = put(30, date(2024, 5, 1))
         client = client_for("system_admin")
-        assert client.get(f"{URL}?corrects={wrong.pk}").context["form"].initial["value"] == 30
+        assert client.get(f"{URL}?corrects={wrong.pk}").context["form"].initial["value"] == "30"
         data = {"value": "3", "since": "2024-05-01", "source": "纪要", "approver": "镇长", "confirmed": "on"}
         assert client.post(f"{URL}?corrects={wrong.pk}", data).status_code == 302
         assert dated.value("test.days", date(2024, 5, 2)) == 3
