@@ -5,6 +5,7 @@
 | HEMEI_HOME | folder for the database, uploads and keys | `var/` in the checkout |
 | HEMEI_DATABASE_URL | database | SQLite in HEMEI_HOME |
 | HEMEI_KEY_FILE | field-encryption keys, outside the database | HEMEI_HOME/keys/field.keys |
+| HEMEI_CRYPTO_PROVIDER | class that encrypts fields, e.g. of an HSM (kernel/crypto.py) | the software library |
 | HEMEI_ALLOWED_HOSTS | comma-separated host names | local names |
 | HEMEI_DEBUG | `1` while developing | off |
 | HEMEI_HTTPS | `1` behind TLS: secure cookies, HSTS | off |
@@ -27,6 +28,7 @@ DEBUG = os.environ.get("HEMEI_DEBUG") == "1"
 SECRET_KEY = read_or_make_secret(HOME / "keys" / "django.secret")
 ALLOWED_HOSTS = os.environ.get("HEMEI_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 HEMEI_KEY_FILE = Path(os.environ.get("HEMEI_KEY_FILE", HOME / "keys" / "field.keys"))
+HEMEI_CRYPTO_PROVIDER = os.environ.get("HEMEI_CRYPTO_PROVIDER", "hemei.kernel.crypto.SoftwareProvider")
 HEMEI_FILING_NUMBER = os.environ.get("HEMEI_FILING_NUMBER", "")
 HEMEI_ROLES = "hemei.config.roles.ROLES"
 

@@ -110,7 +110,12 @@ def verify(expect: str = "") -> Verification:
         previous, checked = entry.digest, checked + 1
         found = found or previous == expect
     if not found:
-        return Verification(checked, previous, AuditEntry(digest=expect), "抄录的摘要已不在链上：末尾的记录被删去")
+        return Verification(
+            checked,
+            previous,
+            AuditEntry(digest=expect),
+            "抄录的摘要不在链上。请先核对有没有抄错；没有抄错，就是末尾的记录被整段删去",
+        )
     return Verification(checked, previous)
 
 

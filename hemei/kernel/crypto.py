@@ -86,8 +86,7 @@ class SoftwareProvider:
 
 def provider() -> Provider:
     """The provider that the site's settings name."""
-    name = getattr(settings, "HEMEI_CRYPTO_PROVIDER", "hemei.kernel.crypto.SoftwareProvider")
-    return _make_provider(name, Path(settings.HEMEI_KEY_FILE))
+    return _make_provider(settings.HEMEI_CRYPTO_PROVIDER, Path(settings.HEMEI_KEY_FILE))
 
 
 @lru_cache(maxsize=4)
