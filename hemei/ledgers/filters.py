@@ -135,7 +135,7 @@ def filter_class(ledger: Ledger, by: By) -> type[filters.FilterSet]:
         hint = forms.TextInput({"placeholder": "如 2023、2023Q2、2023-06"})
         made["period"] = PeriodFilter(label="统计期", field_name=ledger.date_field, widget=hint)
     for name in ledger.filters:
-        if name not in ("area", "state"):
+        if name not in ("area", "state") and name not in ledger.personal:
             made[name] = _for_field(ledger, queries.field_of(ledger, name))
     made.update(_parents(ledger))
     return type("LedgerFilters", (filters.FilterSet,), made)

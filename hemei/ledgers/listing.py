@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Sum
 from django.http import QueryDict
@@ -53,7 +54,7 @@ class CountedPaginator(Paginator):
         super().__init__(rows, size)
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return self._count
 
 
@@ -85,16 +86,8 @@ class Listing:
 
     @cached_property
     def totals(self) -> dict[str, Any]:
-        """`count` and the exact sum of each quantity column; kept for seconds, or until the ledger is written to."""
-        return cache.get_or_set(self.totals_key, self.count_and_sum, TOTALS_SECONDS)  # type: ignore[return-value]
-
-    @property
-    def totals_key(self) -> str:
-        asked = {name: self.params.getlist(name) for name in sorted(self.filters.filters) if name in self.params}
-        scope = [self.by.scope(f"{self.ledger.code}:{verb}") for verb in (self.verb, "rows")]
-        columns = [column.name for column in self.columns]
-        parts = [self.ledger.code, queries.stamp(self.ledger), scope, asked, columns]
-        return f"ledger-totals-{hashlib.sha256(repr(parts).encode()).hexdigest()}"
+        """`count` and the exact sum of each quantity column."""
+        return self.count_and_sum()
 
     def count_and_sum(self) -> dict[str, Any]:
         """In one query. Void rows never count."""
@@ -195,6 +188,23 @@ class Listing:
         return display.masked(column.field, value) if column.personal else display.text(column.field, value)
 
 
+class QuickListing(Listing):
+    """A list that is looked at page by page: its totals are kept for seconds, or until the ledger is written to."""
+
+    @cached_property
+    def totals(self) -> dict[str, Any]:
+        return cache.get_or_set(self.totals_key, self.count_and_sum, TOTALS_SECONDS)  # type: ignore[return-value]
+
+    @property
+    def totals_key(self) -> str:
+        try:
+            asked: Any = self.queryset.query.sql_with_params()
+        except EmptyResultSet:
+            asked = ""
+        parts = [self.ledger.code, queries.stamp(self.ledger), asked, [column.name for column in self.columns]]
+        return f"ledger-totals-{hashlib.sha256(repr(parts).encode()).hexdigest()}"
+
+
 def column_of(ledger: Ledger, name: str) -> Column:
     field = queries.field_of(ledger, name)
     return Column(name, display.label(field), display.is_number(field), name in ledger.personal, field)
@@ -236,7 +246,7 @@ def saved_views(ledger: Ledger, by: By) -> list[SavedView]:
     """The user's own views and those that colleagues of the same role share."""
     if by.user is None:
         return []
-    roles = [post.role for post in by.posts]  # type: ignore[union-attr]
+    roles = [post.role for post in by.posts]
     mine = Q(owner=by.user) | Q(role__in=roles)
     return list(SavedView.objects.filter(mine, ledger_code=ledger.code).select_related("owner"))
 

@@ -28,6 +28,10 @@ class WrongState(RuleError):
     """记录现在是“{state}”，不能{act}。"""
 
 
+class DateImplausible(RuleError):
+    """{day} 的年份不合理，请核对：业务日期不能早于 1900 年，也不能晚于明年年底。"""
+
+
 class DuplicateRecord(RuleError):
     """已有同一条记录：{columns}相同的“{existing}”（{state}）。"""
 
@@ -79,6 +83,12 @@ def check_reason(reason: str, act: str) -> str:
     if len(reason) < 4:
         raise ReasonMissing(field="reason", act=act)
     return reason[:200]
+
+
+def check_plausible(day: date | None, today: date, field: str) -> None:
+    """DateImplausible for a business date that can only be a slip of the hand, such as 2123."""
+    if day is not None and not 1900 <= day.year <= today.year + 1:
+        raise DateImplausible(field=field, day=f"{day:%Y-%m-%d}")
 
 
 def check_not_own(record: LedgerRecord, by: Any, act: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from hemei.ledgers import display, queries, rules
@@ -30,6 +30,7 @@ def prepare(ledger: Ledger, record: LedgerRecord) -> None:
     if ledger.derive:
         ledger.derive(record)
     _check_fields(record)
+    rules.check_plausible(queries.business_date(ledger, record), timezone.localdate(), ledger.date_field)
     check_duplicate(ledger, record)
     _check_constraints(record)
     for rule in ledger.rules:
@@ -64,10 +65,20 @@ def _with_label(record: LedgerRecord, name: str, text: str) -> str:
 
 
 def check_duplicate(ledger: Ledger, record: LedgerRecord) -> None:
+    """DuplicateRecord when another row in force has the same natural key. For use inside the writing transaction."""
+    _take_turns(ledger, record)
     existing = queries.same_fact(ledger, record)
     if existing:
         labels = "、".join(str(queries.field_of(ledger, name).verbose_name) for name in ledger.natural_key)
         raise rules.DuplicateRecord(existing, field=ledger.natural_key[0], columns=labels)
+
+
+def _take_turns(ledger: Ledger, record: LedgerRecord) -> None:
+    """Two writers of the same fact go one after the other: SQLite has one writer at a time, PostgreSQL needs a lock."""
+    if connection.vendor == "postgresql":
+        key = [ledger.code, *(str(getattr(record, queries.field_of(ledger, n).attname)) for n in ledger.natural_key)]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", ["\x1f".join(key)])
 
 
 def insert(ledger: Ledger, record: LedgerRecord, by: By) -> None:
@@ -98,9 +109,7 @@ def write_history(records: Iterable[LedgerRecord], by: By, reason: str = "") -> 
     for record in records:
         record._history_user = by.user  # type: ignore[attr-defined]
     if records:
-        type(records[0]).history.bulk_history_create(  # type: ignore[attr-defined]
-            records, batch_size=500, update=True, default_change_reason=reason
-        )
+        type(records[0]).history.bulk_history_create(records, batch_size=500, update=True, default_change_reason=reason)
 
 
 def draft_of(record: LedgerRecord, values: Mapping[str, Any]) -> LedgerRecord:

@@ -62,6 +62,7 @@ class LedgerRecord(models.Model):
     if TYPE_CHECKING:  # Django adds these to each concrete ledger
         area_id: str
         entered_by_id: int | None
+        batch_id: int | None
 
         def get_state_display(self) -> str: ...
 

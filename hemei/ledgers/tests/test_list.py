@@ -201,6 +201,12 @@ def test_bulk_return_needs_a_reason_and_the_right(client_for, by_role):
     assert Job.objects.get().state == State.RETURNED
 
 
+def test_bulk_review_reaches_no_row_outside_the_scope(client_for, by_role):
+    job = make_job(by_role("clerk", OTHER_TOWN), area=OTHER_VILLAGE)
+    client_for("head").post(f"{LIST}bulk/", {"verb": "approve", "rows": [job.pk]})
+    assert Job.objects.get().state == State.DRAFT
+
+
 def test_rows_of_a_confidential_ledger_need_their_own_right(client_for, by_role):
     actions.create(ledger=SECRET, values={"area": VILLAGES[0], "name": "机密甲", "opened_on": date(2023, 1, 1)},
                    by=by_role("both"))  # fmt: skip

@@ -1,10 +1,13 @@
 """Entering, changing and correcting a row through the actions."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
-from hemei.kernel.errors import NotPermitted, OutOfScope
+from hemei.kernel.errors import NotPermitted, OutOfScope, RuleError
 from hemei.kernel.models import AuditEntry
 from hemei.ledgers import actions, rules
 from hemei.ledgers.models import State
@@ -146,3 +149,46 @@ def test_the_console_enters_rows_without_an_account(town):
     assert job.entered_by is None
     assert actions.approve(record=job, by=Console("loader")).state == State.APPROVED
     assert AuditEntry.objects.first().actor == "console:loader"
+
+
+@pytest.mark.parametrize("day", [date(2123, 6, 15), date(1023, 6, 15)])
+def test_a_business_date_of_another_century_is_a_slip(by_role, day):
+    with pytest.raises(rules.DateImplausible) as refused:
+        make_job(by_role("clerk"), done_on=day)
+    assert refused.value.field == "done_on"
+    assert day.isoformat() in refused.value.message
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_writers_of_one_fact_at_once_leave_one_row(by_role):
+    clerk = by_role("clerk")
+    values = [job_values(number="ZY-SAME"), job_values(number="ZY-SAME")]
+    outcomes = at_once(lambda one: actions.create(ledger=JOB, values=one, by=clerk), values)
+    assert sorted(outcomes) == ["DuplicateRecord", "Job"]
+    assert Job.objects.filter(number="ZY-SAME").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_savers_of_one_row_at_once_leave_one_new_version(by_role):
+    clerk = by_role("clerk")
+    job = make_job(clerk)
+    outcomes = at_once(lambda n: actions.update(record=job, values={"people": n}, version=1, by=clerk), [20, 30])
+    assert sorted(outcomes) == ["Job", "StaleRecord"]
+    assert job.history.count() == 2
+
+
+def at_once(act, values):
+    """Run `act` on each value in its own thread and connection; the class name of what came out of each."""
+    start = Barrier(len(values))
+
+    def run(value):
+        try:
+            start.wait(5)
+            return type(act(value)).__name__
+        except RuleError as error:
+            return type(error).__name__
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(values)) as pool:
+        return list(pool.map(run, values))

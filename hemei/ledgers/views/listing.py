@@ -5,14 +5,15 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from hemei.ledgers import actions, permissions, queries, registry
 from hemei.ledgers.exporting.about import filter_words
 from hemei.ledgers.filters import searchable
-from hemei.ledgers.listing import SIZES, Listing, available, saved_views
+from hemei.ledgers.listing import SIZES, Listing, QuickListing, available, saved_views
 from hemei.ledgers.registry import Ledger
+from hemei.ledgers.views.record import url_or_none
 from hemei.people.access import Access
 
 
@@ -23,7 +24,7 @@ def list_(request: HttpRequest, code: str) -> HttpResponse:
     access.check(f"{code}:view")
     if not permissions.can_read_rows(ledger, access):
         return render(request, "ledgers/confidential.html", {"ledger": ledger, "figures": totals_pages(ledger, access)})
-    listing = Listing(ledger, access, request.GET)
+    listing = QuickListing(ledger, access, request.GET)
     actions.note_listed(ledger=ledger, rows=listing.totals["count"], words=filter_words(listing), by=access)
     context = {"ledger": ledger, "listing": listing, "page": listing.page, "can": _rights(code, access)}
     if request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request:
@@ -71,14 +72,6 @@ def search_words(ledger: Ledger) -> str:
     """企业名称、统一社会信用代码、区域"""
     titles = [queries.title_of(ledger, name) for name in searchable(ledger)]
     return "、".join([*titles[:3], "区域"])
-
-
-def url_or_none(name: str, *args: str) -> str:
-    """The address, if that part of the product is installed."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def kept_query(params: QueryDict) -> str:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hemei.kernel.errors import OutOfScope, RuleError
@@ -17,6 +17,14 @@ from hemei.ledgers.models import LedgerRecord
 from hemei.ledgers.registry import Ledger
 
 SUGGESTIONS = 20
+
+
+def url_or_none(name: str, *args: Any) -> str:
+    """The address, if that part of the product is installed."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
 
 
 def readable(request: HttpRequest, code: str, pk: int) -> tuple[Ledger, LedgerRecord]:
@@ -46,6 +54,7 @@ def detail(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "attachments": queries.attachments(ledger, record),
         "related": related.tables(ledger, record, request.access),
         "panels": [(panel, panel.context(record, request.access)) for panel in ledger.panels],
+        "batch_url": url_or_none("ledgers:batch", record.batch_id) if record.batch_id else "",
         "trail": queries.trail(record), "can_attach": request.access.can(f"{code}:edit", record.area_id),
     }  # fmt: skip
     return render(request, "ledgers/detail.html", context)
