@@ -30,11 +30,11 @@ def prepare(ledger: Ledger, record: LedgerRecord) -> None:
     if ledger.derive:
         ledger.derive(record)
     _check_fields(record)
-    rules.check_plausible(queries.business_date(ledger, record), timezone.localdate(), ledger.date_field)
     check_duplicate(ledger, record)
     _check_constraints(record)
     for rule in ledger.rules:
         rule(record)
+    rules.check_plausible(queries.business_date(ledger, record), timezone.localdate(), ledger.date_field)
 
 
 def _check_fields(record: LedgerRecord) -> None:
