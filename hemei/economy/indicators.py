@@ -23,6 +23,7 @@ def _counted_level(period: Period) -> Q:
     return c.within("month", period) & Q(level=values.tax_level(period.end))
 
 
+_HONOUR_PARAMS = {"level": "level", "title": "title", "session": "session_number"}
 _FIRM_PARAMS = {"kind": "kind", "industry": "industry"}
 
 # No params: a total by kind beside the whole would tell what the tax table hides (taxtable.py has the breakdown).
@@ -130,11 +131,11 @@ register(Indicator(
 ))  # fmt: skip
 register(Indicator(
     code="economy.honours", title="荣获荣誉", unit="项", measure=Count(), ledger="economy.honour",
-    where=Q(status=m.HonourStatus.GRANTED), date_field="awarded_on", params={"level": "level", "title": "title"},
+    where=Q(status=m.HonourStatus.GRANTED), date_field="awarded_on", params=_HONOUR_PARAMS,
     words="当期荣获的荣誉项数，入围不计。",
 ))  # fmt: skip
 register(Indicator(
     code="economy.honours_shortlisted", title="荣誉入围", unit="项", measure=Count(), ledger="economy.honour",
-    where=Q(status=m.HonourStatus.SHORTLISTED), date_field="awarded_on", params={"level": "level", "title": "title"},
+    where=Q(status=m.HonourStatus.SHORTLISTED), date_field="awarded_on", params=_HONOUR_PARAMS,
     words="当期入围、尚未荣获的项数。",
 ))  # fmt: skip

@@ -13,6 +13,7 @@ from hemei.economy import taxtable
 from hemei.economy.stages import Gate
 from hemei.economy.tests import factories as f
 from hemei.kernel.models import AuditEntry
+from hemei.ledgers import registry
 from hemei.places.tests.factories import OTHER_TOWN, TOWN, VILLAGES
 
 
@@ -185,3 +186,32 @@ def test_to_dos_name_what_is_overdue(client_for):
     )  # fmt: skip
     page = text(client_for("economy_clerk").get("/"))
     assert "竣工备案或开工超过法定期限" in page and "惠企政策即将到期" in page
+
+
+@pytest.mark.parametrize("ledger", [ledger.code for ledger in registry.all_ledgers() if ledger.domain == "economy"])
+def test_every_ledger_lists_and_offers_a_form(client_for, ledger):
+    client = client_for("economy_clerk")
+    assert client.get(reverse("ledgers:list", args=[ledger])).status_code == 200
+    if ledger != "economy.tax":
+        assert client.get(reverse("ledgers:new", args=[ledger])).status_code == 200
+
+
+def test_a_row_without_a_date_is_entered_from_the_page(client_for):
+    """项目实施点 has no business date of its own."""
+    project = f.project()
+    given = {"area": VILLAGES[0], "project": project.pk, "name": "东柳村"}
+    answer = client_for("economy_clerk").post(reverse("ledgers:new", args=["economy.project_site"]), given)
+    assert answer.status_code == 302, text(answer)
+    assert m.ProjectSite.objects.get().project == project
+
+
+def test_obstacles_are_ticked(client_for):
+    given = {"area": VILLAGES[0], "name": "旧仓库", "kind": "plant", "owner": "柳林公司", "measured_area": "1200.5",
+             "idle_since": "2021-01-01", "obstacles": ["消防", "查封"]}  # fmt: skip
+    client = client_for("economy_clerk")
+    answer = client.post(reverse("ledgers:new", args=["economy.asset"]), given)
+    assert answer.status_code == 302, text(answer)
+    asset = m.IdleAsset.objects.get()
+    assert (asset.obstacles, asset.usable_area) == ("查封、消防", 120_050)
+    form = text(client.get(reverse("ledgers:edit", args=["economy.asset", asset.pk])))
+    assert form.count("checked") >= 2
