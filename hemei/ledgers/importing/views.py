@@ -23,6 +23,7 @@ from hemei.ledgers.registry import Ledger
 
 RUNNING = (BatchStatus.UPLOADED, BatchStatus.CHECKING, BatchStatus.COMMITTING)
 SIZES = (20, 50, 100)
+UPLOAD_NOTE = "支持 .xlsx、.xls、.ods、.csv，最大 {} MB。带宏、有密码的文件不能导入。"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,8 +37,9 @@ def import_(request: HttpRequest, code: str) -> HttpResponse:
         batch = _started(form, ledger, by)
         if batch:
             return redirect("ledgers:batch", pk=batch.pk)
+    limit = settings.HEMEI_UPLOAD_LIMIT // 1024**2
     context = {"ledger": ledger, "form": form, "expected": queries.expected(ledger), "template": _url("template", code),
-               "limit": settings.HEMEI_UPLOAD_LIMIT // 1024**2}  # fmt: skip
+               "upload_note": UPLOAD_NOTE.format(limit)}  # fmt: skip
     return render(request, "ledgers/import_upload.html", context, status=422 if form.errors else 200)
 
 
