@@ -35,3 +35,43 @@ class DataNotReadable(RuleError):
 
 class UnitUnknown(RuleError):
     """计分数据里没有单位“{unit}”。"""
+
+
+class FileNotFound(RuleError):
+    """找不到文件“{where}”。"""
+
+
+class EncodingUnknown(RuleError):
+    """“{where}”的编码认不出来。请另存为 UTF-8 或 GB18030（GBK）编码的 CSV。"""
+
+
+class FileEmpty(RuleError):
+    """“{where}”是空的，至少要有表头和一行数据。"""
+
+
+class ColumnAbsent(RuleError):
+    """“{where}”缺少列“{column}”。现有的列：{found}。"""
+
+
+class RowBroken(RuleError):
+    """“{where}”第 {line} 行读不了：{why}。"""
+
+
+class LabelMissing(RuleError):
+    """“{where}”第 {row} 条数据没有类别（label）。"""
+
+
+class OneLabelOnly(RuleError):
+    """训练数据只有一个类别“{label}”，至少要有两个才能学会区分。"""
+
+
+class NothingToLearn(RuleError):
+    """训练数据里没有可用的文字。"""
+
+
+class ModelNotReadable(RuleError):
+    """“{where}”不是分拣模型，或已损坏：{why}。"""
+
+
+class ModelTooNew(RuleError):
+    """“{where}”是 {version} 版的分拣模型，这个版本的程序只认 {known} 版。请重新训练，或升级程序。"""
