@@ -9,6 +9,11 @@ class WeightsNotValid(RuleError):
     basis = "《北京市接诉即办工作条例》第三十二条"
 
 
+class UrgencyNotReadable(RuleError):
+    """参数“来件紧急程度”的这一级写得不对：“{line}”。应写成“级别 时限：识别词 识别词”，例如“紧急 24小时：停水 停电”；
+    最后一级不写识别词。"""
+
+
 class NoTickets(RuleError):
     """“{where}”里没有可计分的工单数据（*.parquet）。"""
 

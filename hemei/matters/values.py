@@ -7,3 +7,21 @@ SCORE_WEIGHTS = "matters.score_weights"
 # No default on purpose: no weight table of the city was found, and a composite with invented weights ranks people's
 # work by a rule that nobody adopted. (准格尔旗 publishes 30、35、35: an example, not a default.)
 dated.declare(SCORE_WEIGHTS, title="三率权重（响应率、解决率、满意率，合计100）", kind="list")
+
+URGENCY = "matters.urgency"
+_SOURCE = "市民热线通行做法（特急 2 小时、紧急 24 小时、一般 7 自然日），未见本市正式文本；上级工单所定时限优先"
+
+# From the most urgent down; each is “级别 时限：识别词 识别词 …”; the last has no words and takes all the rest.
+dated.declare(
+    URGENCY,
+    title="来件紧急程度的时限与识别词（从急到缓）",
+    default=[
+        "特急 2小时：着火 起火 爆炸 煤气泄漏 燃气泄漏 漏气 煤气味 燃气味 触电 漏电 电线掉 坍塌 塌陷 被困 溺水 落水 "
+        "轻生 自杀 跳楼 持刀 中毒 井盖丢失 井盖没了 生命危险",
+        "紧急 24小时：停水 没水 断水 爆管 水管破裂 停电 没电 断电 停气 没有燃气 停暖 停供暖 "
+        "暖气不热 没暖气 不供暖 供暖不热",
+        "一般 7自然日：",
+    ],
+    source=_SOURCE,
+    confirmed=False,
+)

@@ -1,7 +1,5 @@
 """The board as a Chinese table and as JSON. Rounding happens here and nowhere before."""
 
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +7,7 @@ from typing import Any
 
 from hemei.matters.scoring.board import Board, Line
 from hemei.matters.scoring.rates import Rates
+from hemei.matters.text_table import grid
 
 NONE = "—"
 HEADS = (
@@ -56,14 +55,6 @@ def as_json(shown: Board) -> dict[str, Any]:
     return {"why_no_rank": shown.why_no_rank, "lines": [_line(line) for line in shown.lines]}
 
 
-def grid(rows: Iterable[Iterable[str]]) -> str:
-    """Columns padded by display width: a Chinese character takes two cells."""
-    cells = [list(row) for row in rows]
-    widths = [max(_width(row[i]) for row in cells) for i in range(len(cells[0]))]
-    padded = ([cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)] for row in cells)
-    return "\n".join("  ".join(row).rstrip() for row in padded)
-
-
 def _cells(line: Line) -> tuple[str, ...]:
     before, after = line.tally.before, line.tally.after
     rank = f"{line.rank}/{line.ranked}" if line.rank else NONE
@@ -97,7 +88,3 @@ def exact(value: Fraction | None) -> dict[str, Any] | None:
     if value is None:
         return None
     return {"numerator": value.numerator, "denominator": value.denominator, "value": str(decimal(value, 6))}
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" or c == "—" else 1 for c in text)

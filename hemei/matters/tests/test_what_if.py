@@ -20,26 +20,25 @@ COUNTS = {"甲": made(8, 2), "乙": made(9, 1), "丙": made(17, 3), "丁": made(
 OPEN = [OpenCallback("T1"), OpenCallback("T2", contacted=True), OpenCallback("T3"), OpenCallback("T4", contacted=True)]
 
 
-def ranks_after(number: int) -> list[int]:
-    """The rank of 甲 after any outcome of any `number` of the first call-backs."""
+def ranks_after() -> dict[int, list[int]]:
+    """By how many call-backs have been made: every rank that 甲 may have then."""
     others = [composite(rates(c), WEIGHTS) for unit, c in COUNTS.items() if unit != "甲"]
-    found = []
+    found: dict[int, list[int]] = {}
     for chosen in product(*([*outcomes(callback), None] for callback in OPEN)):
-        if sum(outcome is not None for outcome in chosen) == number:
-            own = COUNTS["甲"]
-            for outcome in chosen:
-                own = apply(own, outcome) if outcome else own
-            found.append(rank_of(composite(rates(own), WEIGHTS), others))
+        own = COUNTS["甲"]
+        for outcome in chosen:
+            own = apply(own, outcome) if outcome else own
+        made = sum(outcome is not None for outcome in chosen)
+        found.setdefault(made, []).append(rank_of(composite(rates(own), WEIGHTS), others))
     return found
 
 
 def test_the_fewest_good_answers_that_raise_it_and_the_bad_ones_it_can_bear() -> None:
     found = what_if(COUNTS, "甲", OPEN, WEIGHTS)
-    assert found.rank == 3
-    by_number = {number: ranks_after(number) for number in range(1, len(OPEN) + 1)}
-    assert found.good_needed == next((n for n, ranks in by_number.items() if min(ranks) < 3), None)
-    falls = next((n for n, ranks in by_number.items() if max(ranks) > 3), len(OPEN) + 1)
-    assert found.bad_allowed == falls - 1
+    by_number = ranks_after()
+    assert found.rank == 3 and by_number[0] == [3]
+    assert found.good_needed == next((n for n in range(1, 5) if min(by_number[n]) < 3), None)
+    assert found.bad_allowed == next((n for n in range(1, 5) if max(by_number[n]) > 3), len(OPEN) + 1) - 1
 
 
 def test_each_effect_is_exact() -> None:
