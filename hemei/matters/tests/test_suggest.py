@@ -70,7 +70,7 @@ def test_a_level_written_wrongly_is_named() -> None:
 def test_similar_matters_come_nearest_first_and_strangers_not_at_all() -> None:
     candidates = [
         Candidate("1", "医院乱收费"), Candidate("2", "北街路灯坏了好几天没人修"),
-        Candidate("3", "北街的路灯不亮，坏了三天"),
+        Candidate("3", "北街路灯坏了三天，一直不亮"),
     ]  # fmt: skip
     found = similar("北街路灯坏了没人修", candidates)
     assert [one.candidate.number for one in found] == ["2", "3"]
