@@ -15,8 +15,8 @@ def projects(profile: Profile) -> list[Row]:
     ordered = sorted(profile.many("project"), key=lambda project: not project.get("is_park"))
     return [
         {
-            "name": p["name"], "kind": p["kind"], "is_park": "是" if p.get("is_park") else "否", "parent": p.get("park"),
-            "area": p["village"], "leader": p.get("leader"), "department": p.get("department"),
+            "name": p["name"], "kind": p["kind"], "is_park": "是" if p.get("is_park") else "否",
+            "parent": p.get("park"), "area": p["village"], "leader": p.get("leader"), "department": p.get("department"),
             "duty": p.get("duty", "主责"), "lead_on": _lead_day(p), "lead_source": "招商走访",
         }
         for p in ordered
@@ -65,7 +65,8 @@ def negotiations(profile: Profile) -> list[Row]:
         for number, day in enumerate(days, start=1):
             rows.append({
                 "project": project["name"], "held_on": day, "parties": f"{project['department']}、投资方代表",
-                "matters": f"第{number}轮洽谈：选址、用地方式和投资强度", "next_step": "投资方补充测算，下一轮商定协议文本",
+                "matters": f"第{number}轮洽谈：选址、用地方式和投资强度",
+                "next_step": "投资方补充测算，下一轮商定协议文本",
             })  # fmt: skip
     return rows
 
