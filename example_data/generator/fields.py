@@ -24,7 +24,7 @@ def _demolition_year(profile: Profile, year: int, total: str, sites: int) -> lis
     for number, part in enumerate(uneven(int(Decimal(total) * 100), sites, random), start=1):
         village, accepted, mode = random.choice(profile.village_names), profile.day(year), random.choice(_MODES)
         rows.append({
-            "site": f"{village}{year}年第{number}处", "area": village, "found_on": accepted - timedelta(days=90),
+            "site": f"{village}{year}年第{number}处", "found_on": accepted - timedelta(days=90),
             "building_state": "已建", "mode": mode, "accepted_on": accepted,
             "decision_number": f"示例限拆〔{year}〕{number}号" if mode == "强拆" else "",
             "demolished_area": Decimal(part).scaleb(-2), "reuse": random.choice(("复绿", "利用", "待定")),
@@ -43,7 +43,7 @@ def surveys(profile: Profile) -> list[Row]:
         point, day = number % 60 + 1, date(profile.year, 5, 3) + timedelta(days=number // 2)
         found = random.random() < 0.3
         rows.append({
-            "area": profile["town"]["name"], "surveyed_on": day, "zone": "乡镇", "point_code": f"示例{point:03d}",
+            "area": profile.town_name, "surveyed_on": day, "zone": "乡镇", "point_code": f"示例{point:03d}",
             "point_name": f"{profile.village_names[point % len(profile.village_names)]}林带{point}",
             "plot_kind": "行道树", "hosts": random.choice(HOSTS) if found else "",
             "affected_plants": random.randint(1, 9) if found else 0, "webs": random.randint(1, 20) if found else 0,

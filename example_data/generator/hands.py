@@ -32,6 +32,6 @@ def enter(code: str, rows: Sequence[dict[str, Any]], *, clerk: By, head: By, are
 
 
 def _raise_if_bad(code: str, batch: Any) -> None:
-    errors = [f"第{error.row}行 {error.column}：{error.reason}" for error in batch.errors.all()[:5]]
+    errors = [f"第{error.number}行 {error.title}“{error.text}”：{error.reason}" for error in batch.errors.all()[:5]]
     if errors:
         raise RowsRefused(f"{code}: " + "；".join(errors))

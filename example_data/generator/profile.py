@@ -33,6 +33,10 @@ class Profile:
         return str(self.data["town"]["code"])
 
     @property
+    def town_name(self) -> str:
+        return next(area["short_name"] for area in self.areas if area["code"] == self.town)
+
+    @property
     def year(self) -> int:
         return int(self.data["town"]["year"])
 

@@ -16,6 +16,7 @@ from hemei.ledgers.importing.workbook import Sheet
 from hemei.ledgers.models import LedgerRecord, Outcome, State
 from hemei.ledgers.registry import Ledger
 
+WIDE = str.maketrans("(),:;", "（），：；")  # names are kept as typed; look-ups meet both widths
 IN_QUERY = 500  # values of one IN (…)
 
 
@@ -184,4 +185,4 @@ def _table(model: Any, name: str, texts: set[str], scope: list[str]) -> dict[str
 def _fitting(model: Any, name: str, texts: set[str]) -> set[str]:
     kept = {text for text in texts if text}
     whole = name == "pk" or isinstance(model._meta.get_field(name), models.IntegerField)
-    return {text for text in kept if text.isdigit()} if whole else kept
+    return {text for text in kept if text.isdigit()} if whole else kept | {text.translate(WIDE) for text in kept}
