@@ -13,11 +13,18 @@ from hemei.ledgers.models import State
 from hemei.people.access import By
 
 
+Row = dict[str, Any]
+
+
+def title(code: str) -> str:
+    return registry.get(code).title
+
+
 class RowsRefused(Exception):
     """The importer refused rows of an example; the profile or the generator is wrong."""
 
 
-def enter(code: str, rows: Sequence[dict[str, Any]], *, clerk: By, head: By, area: str, source: str) -> int:
+def enter(code: str, rows: Sequence[Row], *, clerk: By, head: By, area: str, source: str) -> int:
     """Import `rows` into the ledger as `clerk`, approve them as `head`; returns how many."""
     if not rows:
         return 0

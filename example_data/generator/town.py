@@ -1,0 +1,79 @@
+"""Make a town from its profile: areas, accounts, ledgers, targets, report templates, in the order a town would."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+
+from example_data.generator import fields, firms, hands, projects
+from example_data.generator.accounts import open_accounts, write_logins
+from example_data.generator.places import open_places
+from example_data.generator.profile import Profile, load
+from example_data.generator.reports import set_targets, write_templates
+from hemei.people.access import Access, Console
+
+Say = Callable[[str], None]
+
+
+def populate(folder: Path, say: Say = lambda line: None) -> Profile:
+    """Enter the whole town; every row goes through the importers and actions that a user has."""
+    profile, console = load(folder), Console("示例数据")
+    say("区域、村界示意图和网格")
+    open_places(profile, console)
+    say("各岗位账号")
+    acting, logins = open_accounts(profile, console)
+    enter_economy(profile, acting, say)
+    enter_environment(profile, acting, say)
+    say("年度任务和报告模板")
+    set_targets(profile, acting["statistician"])
+    write_templates(profile, acting["office"])
+    write_logins(settings.HOME / "demo-logins.txt", profile.town_name, logins)
+    return profile
+
+
+def enter_economy(profile: Profile, acting: dict[str, Access], say: Say) -> None:
+    register = firms.enterprises(profile)
+    groups = firms.groups(profile, register)
+    ordered = projects.projects(profile)
+    ledgers = {
+        "economy.enterprise": register,
+        "economy.group": groups,
+        "economy.group_member": firms.members(profile, groups),
+        "economy.visit": firms.visits(profile, register),
+        "economy.tax": firms.taxes(profile, register),
+        "economy.project_site": projects.sites(profile),
+        "economy.project_gate": projects.gates(profile),
+        "economy.negotiation": projects.negotiations(profile),
+        "economy.asset": projects.assets(profile),
+        "economy.revitalisation": projects.revitalisations(profile),
+        "economy.honour": projects.honours(profile),
+        "economy.policy": projects.policies(profile),
+        "economy.contact": projects.contacts(profile),
+        "economy.brochure_text": projects.brochure(profile),
+    }
+    parks = [row for row in ordered if row["is_park"] == "是"]
+    _enter(profile, acting, say, "economy", {"economy.project": parks})
+    others = [row for row in ordered if row["is_park"] != "是"]
+    _enter(profile, acting, say, "economy", {"economy.project": others, **ledgers})
+
+
+def enter_environment(profile: Profile, acting: dict[str, Access], say: Say) -> None:
+    surveys = fields.surveys(profile)
+    ledgers = {
+        "environment.demolition": fields.demolitions(profile),
+        "environment.pest_survey": surveys,
+        "environment.pest_treatment": fields.treatments(profile, surveys),
+    }
+    _enter(profile, acting, say, "environment", ledgers)
+
+
+def _enter(
+    profile: Profile, acting: dict[str, Access], say: Say, domain: str, ledgers: dict[str, list[hands.Row]]
+) -> None:
+    """The domain's clerk imports, its head reviews; tax is the finance office's."""
+    for code, rows in ledgers.items():
+        clerk = acting["finance" if code == "economy.tax" else f"{domain}_clerk"]
+        count = hands.enter(
+            code, rows, clerk=clerk, head=acting[f"{domain}_head"], area=profile.town, source=profile["town"]["source"]
+        )
+        say(f"{hands.title(code)} {count} 行")
