@@ -7,8 +7,8 @@ from pathlib import Path
 
 from example_data.generator.names import person
 from example_data.generator.profile import Profile
-from hemei.people.actions import accounts, posts, second_factor
 from hemei.people.access import Access, By, Role, roles
+from hemei.people.actions import accounts, posts, second_factor
 
 IN_VILLAGE = {"village_secretary", "grid_worker"}
 

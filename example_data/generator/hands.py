@@ -12,7 +12,6 @@ from hemei.ledgers.importing import actions as importing
 from hemei.ledgers.models import State
 from hemei.people.access import By
 
-
 Row = dict[str, Any]
 
 
