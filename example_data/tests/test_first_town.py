@@ -1,0 +1,58 @@
+"""The first town's economy: what the newspaper page prints comes out of the records."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from example_data.generator.town import populate
+
+FOLDER = Path(__file__).parent.parent / "yongledian"
+PAGE = list(csv.DictReader((FOLDER / "page.csv").open(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def town(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The whole town, made once for this file and rolled back after it."""
+    from django.conf import settings
+    from django.db import transaction
+
+    home, settings.HOME = settings.HOME, tmp_path_factory.mktemp("home")
+    with django_db_blocker.unblock(), transaction.atomic():
+        profile = populate(FOLDER)
+        yield profile
+        transaction.set_rollback(True)
+    settings.HOME = home
+
+
+def run(*args: str, **options: object) -> str:
+    out = StringIO()
+    call_command(*args, stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def page(town, django_db_blocker) -> str:
+    with django_db_blocker.unblock():
+        return run("report", "annual-review", area=town.town, period="2023", format="md")
+
+
+@pytest.mark.parametrize("row", PAGE, ids=lambda row: row["figure"])
+def test_figure_of_the_page_renders_from_records(page, row):
+    assert row["printed"] in page
+
+
+def test_growth_is_bound_to_new_registrations(town, django_db_blocker):
+    with django_db_blocker.unblock():
+        found = json.loads(run("figure", "economy.new_enterprises", area=town.town, period="2023", json=True))
+    assert (found["value"], found["rows"], found["year_on_year"]["base"]) == (3758, 3758, 998)
+
+
+def test_records_say_that_they_are_synthetic(town, django_db_blocker):
+    from hemei.economy.models import Enterprise
+
+    with django_db_blocker.unblock():
+        assert not Enterprise.objects.exclude(source__contains="合成").exists()
