@@ -24,8 +24,13 @@ def open_places(profile: Profile, by: By) -> None:
     for code, polygon in villages.items():
         for number, part in enumerate(halves(polygon, CELLS_PER_VILLAGE), start=1):
             cells.append(_feature(f"{code}{number:03d}", f"第{number}网格", part))
-    actions.replace_boundaries(features=[_feature(c, "", p) for c, p in villages.items()], since=since, by=by)
-    actions.replace_cells(parent=profile.town, features=cells, since=since, by=by)
+    outlines = _collection([_feature(code, "", polygon) for code, polygon in villages.items()])
+    actions.replace_boundaries(document=outlines, parent=profile.town, since=since, by=by, schematic=True)
+    actions.replace_cells(document=_collection(cells), parent=profile.town, since=since, by=by, schematic=True)
+
+
+def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
 
 
 def _feature(code: str, name: str, polygon: Any) -> dict[str, Any]:
