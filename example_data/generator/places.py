@@ -24,7 +24,7 @@ def open_places(profile: Profile, by: By) -> None:
     for code, polygon in villages.items():
         for number, part in enumerate(halves(polygon, CELLS_PER_VILLAGE), start=1):
             cells.append(_feature(f"{code}{number:03d}", f"第{number}网格", part))
-    outlines = _collection([_feature(code, "", polygon) for code, polygon in villages.items()])
+    outlines = _collection([_feature(v["code"], v["short_name"], villages[v["code"]]) for v in profile.villages])
     actions.replace_boundaries(document=outlines, parent=profile.town, since=since, by=by, schematic=True)
     actions.replace_cells(document=_collection(cells), parent=profile.town, since=since, by=by, schematic=True)
 
