@@ -78,7 +78,8 @@ def _insert(
     batch: ImportBatch, ledger: Ledger, by: By, rows: list[StagedRow], fields: list[Any], comparer: Comparer
 ) -> None:
     loaded = [staging.load(row.values, fields) for row in rows]
-    records = [ledger.model(**values, batch=batch, entered_by=by.user) for values in loaded]
+    given = {"batch": batch, "entered_by": by.user}
+    records = [ledger.model(**{**values, **given, "source": values["source"] or batch.file_name}) for values in loaded]
     _check_new(comparer, rows, records)
     bulk_create_with_history(
         records, ledger.model, batch_size=CHUNK, default_user=by.user, default_change_reason=str(batch)[:100]
