@@ -99,7 +99,9 @@ def _mistake(request: HttpRequest, key: str) -> DatedValue | None:
 
 def _initial(declaration: dated.Declaration, mistake: DatedValue | None) -> dict[str, Any]:
     if mistake is None:
-        return {"since": timezone.localdate(), "confirmed": True}
+        current = queries.parameter(declaration, timezone.localdate()).current
+        offered = {"value": dated.typed(declaration, current.value)} if current else {}
+        return {"since": timezone.localdate(), **offered}
     value = dated.of_row(declaration, mistake).value
     fields = ("since", "until", "source", "approver", "confirmed")
     return {name: getattr(mistake, name) for name in fields} | {"value": dated.typed(declaration, value)}

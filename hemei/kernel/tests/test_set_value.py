@@ -120,6 +120,11 @@ class TestPages:
         assert "1工作日" in page
         assert "未确认" in page
 
+    def test_the_form_offers_the_present_value_and_asks_to_confirm_it(self, client_for) -> None:
+        form = client_for("system_admin").get(URL).context["form"]
+        assert form.initial["value"] == "1"
+        assert not form.initial.get("confirmed")
+
     def test_a_clerk_enters_a_value_and_sees_it_in_the_history(self, client_for) -> None:
         client = client_for("system_admin")
         data = {"value": "3", "since": "2024-05-01", "source": "纪要", "approver": "镇长", "confirmed": "on"}
