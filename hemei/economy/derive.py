@@ -40,7 +40,7 @@ def tax(record: m.TaxPayment) -> None:
         record.industry = record.enterprise.industry or record.industry
         record.line = f"企业{record.enterprise_id}"
     else:
-        record.line = f"行业{record.industry or '未分'}"
+        record.line = f"{record.area_id}行业{record.industry or '未分'}"
 
 
 def gate(record: m.ProjectGate) -> None:

@@ -39,6 +39,8 @@ def month_closed(area: str, payment: m.TaxPayment) -> bool:
 
 
 def group(group: m.ServiceGroup) -> None:
+    """The enterprise's row is locked, so that of two groups opened at once the second sees the first."""
+    m.Enterprise.objects.select_for_update().get(pk=group.enterprise_id)
     rules.check_same_town(group.area_id, group.enterprise.area_id, group.enterprise)
     rules.check_not_future(group.opened_on, timezone.localdate(), "opened_on", "建群日期")
     rules.check_group(group)

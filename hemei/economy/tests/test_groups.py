@@ -1,15 +1,19 @@
 """一企一群."""
 
+import threading
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from hemei.economy import actions, rules
 from hemei.economy import models as m
 from hemei.economy.tests import factories as f
+from hemei.kernel.errors import RuleError
 from hemei.ledgers import actions as ledger_actions
 from hemei.ledgers import registry
+from hemei.people.access import Console
+from hemei.places.tests.factories import make_town
 
 
 def values(firm, **given):
@@ -60,3 +64,28 @@ def test_no_active_group_for_a_firm_that_left(clerk):
     firm = f.enterprise(status="deregistered", deregistered_on=date(2023, 4, 1))
     with pytest.raises(rules.GroupOfGoneEnterprise):
         create(clerk, firm)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clerks_at_once_open_one_group():
+    make_town()
+    firm = f.enterprise()
+    start, outcomes = threading.Barrier(2), []
+
+    def enter(day: int) -> None:
+        try:
+            start.wait()
+            create(Console("clerk"), m.Enterprise.objects.get(pk=firm.pk), opened_on=date(2023, 5, day))
+            outcomes.append("kept")
+        except RuleError:
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=enter, args=(day,)) for day in (1, 2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["kept", "refused"]
+    assert m.ServiceGroup.objects.count() == 1
