@@ -14,12 +14,12 @@ from django.db.models.functions import Cast, Substr
 
 from hemei.indicators import registry
 from hemei.indicators.registry import Count, Difference, Indicator, Ratio, Sum
-from hemei.indicators.rules import UnknownChoice, UnknownIndicator, UnknownNarrowing
+from hemei.indicators.rules import UnknownArea, UnknownChoice, UnknownIndicator, UnknownNarrowing
 from hemei.indicators.suppression import is_small
 from hemei.kernel.periods import Period, parse, year
 from hemei.ledgers import registry as ledgers
 from hemei.ledgers.models import State
-from hemei.places.models import in_area
+from hemei.places.models import Area, in_area
 
 TOWN_DIGITS, VILLAGE_DIGITS = 9, 12
 MONTH_DIGITS = len("2023-05")
@@ -92,6 +92,13 @@ def indicator(code: str) -> Indicator:
         return registry.get(code)
     except KeyError:
         raise UnknownIndicator(code=code, nearest=_nearest(code)) from None
+
+
+def check_area(code: str) -> str:
+    """The code itself; UnknownArea when no area has it."""
+    if not Area.objects.filter(code=code).exists():
+        raise UnknownArea(field="area", code=code)
+    return code
 
 
 def figure(of: Indicator | str, area: str, period: Period | str, where: Where | None = None) -> Figure:

@@ -9,6 +9,12 @@ class UnknownIndicator(RuleError):
     status = 404
 
 
+class UnknownArea(RuleError):
+    """没有代码为“{code}”的区域。"""
+
+    status = 404
+
+
 class UnknownNarrowing(RuleError):
     """“{title}”不能按“{name}”限定；可以用的有：{allowed}。"""
 

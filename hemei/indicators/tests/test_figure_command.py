@@ -62,3 +62,10 @@ def test_a_suppressed_value_is_not_shown(capsys):
     run("sample.secrets", "--json")
     facts = json.loads(capsys.readouterr().out)
     assert (facts["value"], facts["numerator"], facts["suppressed"]) == (None, None, True)
+
+
+def test_an_unknown_area_is_told(capsys):
+    for code in ("999", "镇"):
+        with pytest.raises(SystemExit):
+            call_command("figure", "sample.jobs", "--area", code, "--period", "2023")
+        assert f"没有代码为“{code}”的区域" in capsys.readouterr().err

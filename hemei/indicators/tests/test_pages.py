@@ -210,3 +210,10 @@ def test_the_export_holds_exactly_the_rows_and_is_audited(reader, client_for):
 def test_the_export_of_confidential_rows_needs_their_right(reader):
     factories.secrets("甲", "乙", "丙")
     assert reader.get(reverse("indicators:export", args=["sample.secrets"])).status_code == 403
+
+
+def test_the_search_box_finds_indicators(reader):
+    assert (
+        reverse("indicators:page", args=["sample.surface"])
+        in reader.get("/search/", {"q": "作业面积"}).content.decode()
+    )

@@ -24,9 +24,10 @@ def publish(*, template: ReportTemplate, area: str, period: Period, by: By, lock
     ReportRefused when any figure is refused. With `lock`, the period of every ledger behind it is locked.
     """
     by.check(RIGHT, area)
-    report = render(template.text, area, period, by, template.title).checked()
-    rules.check_nothing_hidden(report.spans)
     with transaction.atomic():
+        template = ReportTemplate.objects.select_for_update().get(pk=template.pk)  # one publisher at a time
+        report = render(template.text, area, period, by, template.title).checked()
+        rules.check_nothing_hidden(report.spans)
         edition = _edition(template, report, by)
         EditionFigure.objects.bulk_create(
             [freezing.frozen(edition, number, span) for number, span in enumerate(report.spans)]

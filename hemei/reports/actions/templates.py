@@ -2,7 +2,7 @@
 
 import re
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from simple_history.utils import update_change_reason
 
 from hemei.kernel import audit
@@ -30,10 +30,19 @@ def save_template(
         saved.title, saved.text, saved.note = title, text.replace("\r\n", "\n"), note.strip()[:200]
         saved.version += 1
         saved._history_user = by.user  # type: ignore[attr-defined]
-        saved.save()
+        _save(saved)
         update_change_reason(saved, saved.note or None)
         audit.record(by=by, verb="保存报告模板", obj=saved, changes=changes, post=by.post_for(RIGHT, area))
     return saved
+
+
+def _save(template: ReportTemplate) -> None:
+    """Two writers who create the same template at once: the second is told, as one who saves too late is."""
+    try:
+        with transaction.atomic():
+            template.save()
+    except IntegrityError:
+        raise Conflict from None
 
 
 def restore_template(*, template: ReportTemplate, version: int, by: By) -> ReportTemplate:

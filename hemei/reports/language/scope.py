@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from hemei.indicators.figures import Figure, figure
+from hemei.indicators.figures import Figure, check_area, figure
 from hemei.indicators.permissions import may_print
 from hemei.indicators.rules import FigureSuppressed, NoValue
 from hemei.indicators.suppression import smallest_cell
@@ -124,6 +124,8 @@ class Scope:
             area = place.code
         if not area.startswith(self.area):
             raise UnknownVariable(name=f"area={area}", allowed="本区域及其下级")
+        if area != self.area and "area" in call.options:
+            check_area(area)
         return area, parse_period(call.options["period"]) if "period" in call.options else self.period
 
 

@@ -67,6 +67,12 @@ def test_growth_in_words(before, now, said):
     assert written('{% yoy "sample.jobs" places=1 %}') == said
 
 
+def test_growth_too_small_to_print_is_said_to_be_level():
+    factories.jobs(1, year=2022, cost=100000)
+    factories.jobs(1, cost=100001)
+    assert written('{% yoy "sample.cost" places=1 %}') == "同比基本持平"
+
+
 def test_growth_on_a_base_that_is_missing_is_a_dash():
     factories.jobs(1, cost=100)
     assert written('{% yoy "sample.cost" %}') == "同比—"

@@ -1,6 +1,8 @@
 """Templates with mistakes, and templates written to do harm: each is told by line, nothing runs."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hemei.indicators.tests import factories
 from hemei.kernel import periods
@@ -87,6 +89,48 @@ def test_an_option_cannot_reach_other_tables():
 
 def test_a_report_cannot_leave_its_area():
     assert problems('{% figure "sample.jobs" area="CODE" %}'.replace("CODE", OTHER_VILLAGE))
+
+
+@pytest.mark.parametrize("area", ["abc", "{town}abc", "{town}999", ""])
+def test_an_area_that_is_none_is_told(area):
+    text = '{% figure "sample.jobs" area="CODE" %}'.replace("CODE", area.format(town=TOWN))
+    assert problems(text)
+
+
+MARKS = '{% %} {{ }} {# #} " “ \' = , as | --- > \x00 <b> & 数 \ue000 \ue001'
+TAG_NAMES = (
+    "figure yoy expected accumulated more_than breaks completion over_target listing parameter milestone if for"
+    " if_forecast literal endmilestone else endif endfor endif_forecast"
+)
+WORDS = (
+    '"sample.jobs" "sample.mean" "sample.sites" "sample.cost" "x" as "项" "元" places=2 12 -1 period="2023H1" ""'
+    ' period="0001" kind="林木" field="title" limit=0 gates="林木" area=village area=area year area == not village'
+    " in villages 3000"
+)
+PIECES = st.sampled_from([*MARKS.split(" "), *TAG_NAMES.split(), *WORDS.split(), " ", "\n", "# ", "- ", "1. "])
+TAGS = st.builds(
+    lambda tag, words: "{% " + " ".join([tag, *words]) + " %}",
+    st.sampled_from(TAG_NAMES.split()),
+    st.lists(st.sampled_from(WORDS.split()), max_size=5),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=25))
+def test_no_text_breaks_the_language(pieces):
+    """Whatever is written, the answer is a page or a list of problems with their lines."""
+    from hemei.reports.html import to_html
+
+    report = render("".join(pieces), TOWN, periods.parse("2023"))
+    assert all(1 <= problem.line <= "".join(pieces).count("\n") + 1 for problem in report.problems)
+    assert "<b>" not in to_html(report.document, report.spans)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(TAGS, min_size=1, max_size=3))
+def test_no_tag_breaks_the_language(tags):
+    for problem in render("\n".join(tags), TOWN, periods.parse("2023")).problems:
+        assert 1 <= problem.line <= len(tags)
 
 
 def test_loops_are_bounded():

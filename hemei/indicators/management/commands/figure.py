@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from hemei.indicators import growth
-from hemei.indicators.figures import Figure, figure
+from hemei.indicators.figures import Figure, check_area, figure
 from hemei.indicators.rules import UnknownIndicator
 from hemei.indicators.show import for_json
 from hemei.kernel.errors import RuleError
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         except ValueError:
             self._refuse("--where 请写成 名称=值。", 2)
         try:
-            facts = describe(figure(options["code"], options["area"], options["period"], narrowed))
+            facts = describe(figure(options["code"], check_area(options["area"]), options["period"], narrowed))
         except RuleError as error:
             self._refuse(error.message, 2 if isinstance(error, UnknownIndicator) else 1)
         self.stdout.write(json.dumps(facts, ensure_ascii=False, indent=1) if options["json"] else in_words(facts))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from hemei.indicators.figures import check_area
 from hemei.kernel import periods
 from hemei.kernel.errors import RuleError
 from hemei.people.access import Console
@@ -26,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            template = queries.template(options["name"], options["area"])
+            template = queries.template(options["name"], check_area(options["area"]))
             period = periods.parse(options["period"])
         except RuleError as error:
             self._refuse([error.message])
