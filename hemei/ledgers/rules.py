@@ -41,8 +41,7 @@ class DuplicateRecord(RuleError):
 
 
 class StaleRecord(Conflict):
-    """您打开页面以后，这条记录已被别人改成第 {current} 版（您看到的是第 {seen} 版）。
-    您的修改没有保存，也没有丢失：请对照后再保存。"""
+    """这条记录已被别人改成第 {current} 版（您打开的是第 {seen} 版），您的修改还没有保存：请对照后再保存。"""
 
 
 class AlreadyLocked(RuleError):

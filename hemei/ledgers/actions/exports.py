@@ -3,12 +3,14 @@
 import logging
 import secrets
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.core.files import File
 from django.db import transaction
 from django.http import QueryDict
+from django.utils import timezone
 
 from hemei.kernel import audit
 from hemei.kernel.errors import RuleError
@@ -20,6 +22,7 @@ from hemei.ledgers.registry import Ledger
 from hemei.people.access import Access
 
 BACKGROUND_ROWS = 20_000
+KEPT_DAYS = 7  # files of exports hold data outside the ledgers: no longer than needed to fetch them
 WRITERS = {"xlsx": workbook.write, "csv": plain.write}
 log = logging.getLogger(__name__)
 
@@ -58,7 +61,18 @@ def run_export(*, job: ExportJob) -> ExportJob:
         log.exception("export %s failed", job.pk)
         _fail(job, "生成文件时出错，请稍后重新导出；仍不行请联系系统管理员。")
     job.refresh_from_db()
+    sweep_exports()
     return job
+
+
+def sweep_exports() -> int:
+    """Delete the files of exports older than KEPT_DAYS; the jobs stay on record. Returns how many."""
+    old = ExportJob.objects.filter(created_at__lt=timezone.now() - timedelta(days=KEPT_DAYS)).exclude(file="")
+    files = list(old)
+    for job in files:
+        job.file.delete(save=False)
+    ExportJob.objects.filter(pk__in=[job.pk for job in files]).update(file="")
+    return len(files)
 
 
 def _write(job: ExportJob, path: Path) -> None:

@@ -2,13 +2,15 @@
 
 import csv
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import openpyxl
 import pytest
+from django.utils import timezone
 
 from hemei.kernel.models import AuditEntry
 from hemei.ledgers import actions
+from hemei.ledgers.actions.exports import sweep_exports
 from hemei.ledgers.models import ExportJob, ExportState
 from hemei.ledgers.tests.factories import make_job, make_site
 from hemei.ledgers.tests.sample.ledgers import SECRET
@@ -131,6 +133,11 @@ def test_a_long_export_is_made_in_the_background_for_its_requester_alone(
     other = client_for("head")
     assert other.get(answer.url).status_code == 404
     assert other.get(f"{answer.url}file/").status_code == 404
+    assert sweep_exports() == 0
+    ExportJob.objects.update(created_at=timezone.now() - timedelta(days=8))
+    assert sweep_exports() == 1
+    assert client.get(f"{answer.url}file/").status_code == 404
+    assert "重新导出" in client.get(answer.url).content.decode()
 
 
 def test_a_background_export_without_rights_any_more_fails_with_a_reason(client_for, by_role, monkeypatch):
