@@ -111,6 +111,8 @@ def phase_of(gate: str, out: m.ProjectExit | None) -> str:
 
 
 OUT = "终止或搁置"
+# 竣工验收备案 is for 房屋建筑和市政基础设施工程 (住建部令第 2 号, 2 条): fields and software are not filed.
+UNFILED_KINDS = (m.ProjectKind.AGRICULTURE, m.ProjectKind.PLATFORM)
 
 
 def slip_of(row: m.ProjectGate, on: date, terms: Terms) -> Slip | None:
@@ -147,7 +149,7 @@ def _late(
 ) -> "Iterable[tuple[bool, str]]":
     """(still open, sentence) for each statutory term that was not kept."""
     accepted, permit = rows.get(Gate.ACCEPTED), rows.get(Gate.WORKS_PERMIT)
-    if Gate.ACCEPTED in counted and accepted and accepted.reached_on:
+    if Gate.ACCEPTED in counted and accepted and accepted.reached_on and facts.project.kind not in UNFILED_KINDS:
         due = filing_deadline(accepted.reached_on, terms)
         yield from _missed("竣工备案", rows.get(Gate.FILED), Gate.FILED in counted, due, on)
     if Gate.WORKS_PERMIT in counted and permit and permit.reached_on and not permit.exempt:

@@ -108,3 +108,10 @@ def test_park_projects_and_sites(town):
     assert figure("economy.park_projects_completed", TOWN, "2023", where).value == 3
     assert figure("economy.park_projects_completed", TOWN, "2024", where).value == 4
     assert figure("economy.park_sites_completed", TOWN, "2024", where).value == 5
+
+
+@pytest.mark.parametrize(("kind", "late"), [("industry", 1), ("facility", 1), ("agriculture", 0), ("platform", 0)])
+def test_only_buildings_are_filed(town, kind, late):
+    project = f.project(kind=kind)
+    f.gate(project, Gate.ACCEPTED, date(2023, 8, 1))
+    assert len(on(project, date(2024, 1, 1)).late) == late
