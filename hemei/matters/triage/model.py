@@ -18,6 +18,7 @@ from hemei.matters.triage.features import BODY, Vocabulary
 VERSION = 1
 SURE = 0.9999  # a confidence is never 0 nor 1
 BATCH = 256
+PARTICLES = frozenset("的了不在和是我们你您他有就都也太没还很到着把被让请问与及于其这那")
 _ARRAYS = ("meta", "keys", "idf", "weights", "bias", "calibration", "offset")
 
 
@@ -64,12 +65,15 @@ class Model:
         lead = self.weights[columns, self.labels.index(label)] - self.weights[columns].mean(axis=1)
         said = dict(zip(self.vocabulary.keys[columns].tolist(), (values * lead).tolist(), strict=True))
         cleaned = features.clean(text)
-        weight: dict[str, float] = {}
-        for n, by_place in enumerate(features.keys(cleaned, BODY), 1):
-            for place, key in enumerate(by_place.tolist()):
-                if n > 1 and said.get(key, 0) > 0 and cleaned[place : place + n].isalnum():
-                    weight[cleaned[place : place + n]] = said[key] * n**0.5
-        return _without_parts(sorted(weight, key=lambda gram: -weight[gram]), number)
+        spans = [
+            (said[key] * n, place, cleaned[place : place + n])
+            for n, by_place in enumerate(features.keys(cleaned, BODY), 1)
+            for place, key in enumerate(by_place.tolist())
+            if said.get(key, 0) > 0
+        ]
+        return _apart(
+            sorted((span for span in spans if _is_word(span[2])), key=lambda span: (-span[0], span[1])), number
+        )
 
     def save(self, path: Path) -> None:
         """Write to a temporary name first: a reader never meets half a model."""
@@ -130,16 +134,19 @@ def digest(rows: Sequence[tuple[str, ...]]) -> str:
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
 
 
-def _without_parts(grams: list[str], number: int) -> list[str]:
-    """Drop a gram that overlaps one already chosen: 自来, 来水 and 自来水 are one reason."""
+def _is_word(gram: str) -> bool:
+    """Looks like a word to a reader: letters only, and no particle at either end."""
+    return len(gram) > 1 and gram.isalnum() and gram[0] not in PARTICLES and gram[-1] not in PARTICLES
+
+
+def _apart(spans: list[tuple[float, int, str]], number: int) -> list[str]:
+    """The heaviest first, leaving out what overlaps one already chosen: 自来, 来水 and 自来水 are one reason."""
     chosen: list[str] = []
-    for gram in grams:
-        if len(chosen) == number:
-            break
-        if not any(gram in other or other in gram or _overlap(gram, other) for other in chosen):
-            chosen.append(gram)
+    taken: set[int] = set()
+    for _, start, gram in spans:
+        places = range(start, start + len(gram))
+        if len(chosen) < number and taken.isdisjoint(places):
+            if not any(gram in other or other in gram for other in chosen):
+                chosen.append(gram)
+            taken.update(places)
     return chosen
-
-
-def _overlap(one: str, other: str) -> bool:
-    return any(one.endswith(other[:n]) or other.endswith(one[:n]) for n in range(2, min(len(one), len(other))))
