@@ -53,10 +53,19 @@ class Document:
     def headings(self) -> list[tuple[int, str, str]]:
         """(level, anchor, text) below the title, for the outline."""
         found = [block for block in self.blocks if block.kind == "heading" and block.level > 1]
-        return [(block.level, f"s{number}", plain(block.inlines)) for number, block in enumerate(found, 1)]
+        return [
+            (block.level, f"s{number}", without_label(plain(block.inlines))) for number, block in enumerate(found, 1)
+        ]
 
     def to_json(self) -> list[dict[str, Any]]:
         return [asdict(block) for block in self.blocks]
+
+
+KEYWORD = "关键词："  # a heading that begins so is set with the word as a label above it
+
+
+def without_label(text: str) -> str:
+    return text.removeprefix(KEYWORD)
 
 
 def from_json(stored: list[dict[str, Any]]) -> Document:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from hemei.reports.document import Block, Document, Inline
+from hemei.reports.document import KEYWORD, Block, Document, Inline, plain, without_label
 from hemei.reports.language.scope import Span
 
 SHORT = 12  # characters that are kept on one line
@@ -31,6 +31,10 @@ def to_html(document: Document, spans: Sequence[Span], link: Link = proof_link) 
 def _block(block: Block, spans: Sequence[Span], link: Link, anchors: "count[int]") -> str:
     inside = _inlines(block.inlines, spans, link)
     if block.kind == "heading":
+        if plain(block.inlines).startswith(KEYWORD):
+            first = Inline(without_label(block.inlines[0].text), block.inlines[0].style)
+            label = format_html('<span class="keyword">{}</span>', KEYWORD[:-1])
+            inside = label + _inlines((first, *block.inlines[1:]), spans, link)
         anchor = "" if block.level == 1 else format_html(' id="s{}"', next(anchors))
         return format_html("<h{0}{1}>{2}</h{0}>", block.level, anchor, inside)
     if block.kind == "table":

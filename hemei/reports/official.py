@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hemei.reports.document import Block, Inline, plain
+from hemei.reports.document import Block, Inline, plain, without_label
 from hemei.reports.docx import OfficialDocument
 
 DEEPEST_HEADING = 4
@@ -19,7 +19,7 @@ def to_docx(report: Any, **head: str) -> OfficialDocument:
 def _write(paper: OfficialDocument, block: Block, spans: Any) -> None:
     if block.kind == "heading":
         if block.level > 1:
-            paper.heading(min(block.level - 1, DEEPEST_HEADING), plain(block.inlines, spans))
+            paper.heading(min(block.level - 1, DEEPEST_HEADING), without_label(plain(block.inlines, spans)))
     elif block.kind == "table":
         paper.table([[plain(cell, spans) for cell in row] for row in block.rows])
     elif block.kind == "item":

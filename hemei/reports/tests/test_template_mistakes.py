@@ -97,7 +97,7 @@ def test_an_area_that_is_none_is_told(area):
     assert problems(text)
 
 
-MARKS = '{% %} {{ }} {# #} " “ \' = , as | --- > \x00 <b> & 数 \ue000 \ue001'
+MARKS = "{% %} {{ }} {# #} \" “ ' = , as | --- > \x00 <b> & 数 \ue000 \ue001"
 TAG_NAMES = (
     "figure yoy expected accumulated more_than breaks completion over_target listing parameter milestone if for"
     " if_forecast literal endmilestone else endif endfor endif_forecast"
