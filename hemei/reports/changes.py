@@ -53,10 +53,16 @@ def _row(kind: str, code: str, pk: int, was: Pair | None, now: Pair | None, by: 
         return RowChange(kind, ledger.title, "（您的岗位不能查看的一条记录）")
     old = _version(record, was[2]) if was else None
     fields = list(_changed(ledger, old, record)) if old is not None and kind != "added" else []
-    name = " ".join(_shown(ledger, record, key) for key in ledger.natural_key)
+    name = " ".join(_shown(ledger, record, key) for key in _naming(ledger))
     return RowChange(
         kind, ledger.title, name, reverse("ledgers:detail", args=[code, pk]), record.correction_reason, fields
     )
+
+
+def _naming(ledger: Ledger) -> list[str]:
+    """The natural key, and the first column of the list that people know a row by."""
+    known = next((name for name in ledger.shown or ledger.columns if name not in ledger.personal), "")
+    return list(dict.fromkeys([*ledger.natural_key, *([known] if known else [])]))
 
 
 def _target(kind: str, pk: int) -> RowChange:

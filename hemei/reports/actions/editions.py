@@ -60,7 +60,7 @@ def _edition(template: ReportTemplate, report: Report, by: By) -> Edition:
         template_name=template.name, template_version=template.version, title=report.title, area_id=report.area,
         period=report.period.code, number=before.count() + 1, text=markdown(report).decode(),
         html=to_html(report.document, report.spans), document=report.document.to_json(), published_at=timezone.now(),
-        published_by=by.user, publisher=str(by.user or by.audit_name),
+        published_by=by.user, publisher=str(by.user or "服务器控制台"),
     )  # fmt: skip
     edition.digest = freezing.text_digest(edition)
     edition.save(force_insert=True)
