@@ -40,7 +40,7 @@ class Version:
 
 def versions(ledger: Ledger, record: LedgerRecord, reveal: bool) -> list[Version]:
     """The newest versions first; personal values are shown only when `reveal`."""
-    kept = list(record.history.select_related("history_user")[: SHOWN + 1])  # type: ignore[attr-defined]
+    kept = list(record.history.select_related("history_user")[: SHOWN + 1])
     pairs = zip(kept, [*kept[1:], None], strict=True)
     return [_version(ledger, new, old, reveal) for new, old in pairs][:SHOWN]
 

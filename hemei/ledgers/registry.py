@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hemei.ledgers.models import LedgerRecord
+from hemei.people.access import name_thing
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def register(ledger: Ledger) -> Ledger:
     if ledger.code in _ledgers:
         raise ValueError(f"ledger {ledger.code} registered twice")
     _ledgers[ledger.code] = ledger
+    name_thing(ledger.code, ledger.title)
     return ledger
 
 

@@ -36,6 +36,27 @@ def roles() -> dict[str, Role]:
     return table
 
 
+VERBS = {
+    "view": "查看", "edit": "录入和修改", "review": "审核", "correct": "更正", "lock": "锁定统计期", "import": "导入",
+    "export": "导出", "rows": "逐条查看", "personal": "查看个人信息", "manage": "管理", "publish": "发布",
+    "read": "查阅",
+}  # fmt: skip
+_things: dict[str, str] = {}
+
+
+def name_thing(code: str, title: str) -> None:
+    """Say what the thing of a right is called, for refusals; each part names its own."""
+    _things[code] = title
+
+
+def in_words(right: str) -> str:
+    """economy.asset:edit → 闲置资产：录入和修改; what has no name stays as it is."""
+    thing, _, verb = right.partition(":")
+    if thing not in _things or verb not in VERBS:
+        return right
+    return f"{_things[thing]}：{VERBS[verb]}"
+
+
 class Access:
     """The rights of one account at this moment; made once per request (`request.access`)."""
 
@@ -68,7 +89,7 @@ class Access:
     def check(self, right: str, area: str | None = None) -> None:
         """NotPermitted when the right is held nowhere; OutOfScope (404) when held elsewhere only."""
         if not self.can(right):
-            raise NotPermitted(right=right)
+            raise NotPermitted(right=in_words(right))
         if area is not None and not self.can(right, area):
             raise OutOfScope
 

@@ -1,6 +1,7 @@
 """The request of a signed-in account, for type hints."""
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from hemei.people.access import Access
 from hemei.people.models import User
@@ -11,3 +12,4 @@ class SignedIn(HttpRequest):
 
     user: User
     access: Access
+    htmx: HtmxDetails

@@ -40,7 +40,7 @@ def update(*, record: LedgerRecord, values: Mapping[str, Any], version: int, by:
         writing.prepare(ledger, after)
         check_open(ledger, before)
         check_open(ledger, after)
-        after.state = State.DRAFT
+        after.state, after.reviewed_by = State.DRAFT, None
         writing.replace(before, after, by)
         _note(by, right, "修改", after, writing.changes(ledger, before, after))
     return after

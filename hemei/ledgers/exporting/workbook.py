@@ -12,7 +12,7 @@ from hemei.ledgers.exporting import about
 from hemei.ledgers.exporting.cells import CHUNK, Cell, exact, rows
 from hemei.ledgers.listing import Listing
 
-FORMATS = {
+FORMATS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": "#E8EEF4", "border": 1, "text_wrap": True, "valign": "vcenter"},
     "text": {"num_format": "@"},
     "day": {"num_format": "yyyy-mm-dd"},

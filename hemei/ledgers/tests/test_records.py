@@ -33,7 +33,7 @@ def test_a_new_row_is_a_draft_with_its_first_version_and_an_audit_line(by_role):
 def test_entry_outside_the_scope_is_not_found_and_without_the_right_is_refused(by_role):
     with pytest.raises(OutOfScope):
         make_job(by_role("clerk"), area=OTHER_VILLAGE)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(NotPermitted, match="样例作业：录入和修改"):
         make_job(by_role("viewer"))
     assert not Job.objects.exists()
 

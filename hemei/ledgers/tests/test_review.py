@@ -52,7 +52,8 @@ def test_a_returned_row_becomes_a_draft_again_when_edited(by_role):
     assert job.history.first().history_change_reason == "面积缺少测量单"
     with pytest.raises(rules.WrongState):
         actions.approve(record=job, by=head)
-    assert actions.update(record=job, values={"people": 3}, version=2, by=clerk).state == State.DRAFT
+    after = actions.update(record=job, values={"people": 3}, version=2, by=clerk)
+    assert (after.state, after.reviewed_by) == (State.DRAFT, None)
 
 
 def test_void_needs_a_reason_and_the_right_of_its_state(by_role):

@@ -3,7 +3,7 @@
 import tempfile
 from urllib.parse import quote
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,13 +14,14 @@ from hemei.ledgers.exporting import plain, workbook
 from hemei.ledgers.exporting import template as blank
 from hemei.ledgers.listing import Listing
 from hemei.ledgers.models import ExportJob, ExportState
+from hemei.people.requests import SignedIn
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 
 
 @require_safe
-def export(request: HttpRequest, code: str) -> HttpResponseBase:
+def export(request: SignedIn, code: str) -> HttpResponseBase:
     """What the list shows, with the same address after `?`, as `format=xlsx` or `csv`."""
     ledger = queries.ledger_or_404(code)
     params = request.GET.copy()
@@ -51,7 +52,7 @@ def _as_download(response: HttpResponseBase, name: str) -> HttpResponseBase:
 
 
 @require_safe
-def template(request: HttpRequest, code: str) -> FileResponse:
+def template(request: SignedIn, code: str) -> FileResponse:
     """The empty workbook of a ledger."""
     ledger = queries.ledger_or_404(code)
     request.access.check(f"{code}:view")
@@ -61,7 +62,7 @@ def template(request: HttpRequest, code: str) -> FileResponse:
     return FileResponse(made, as_attachment=True, filename=f"{ledger.title}模板.xlsx", content_type=XLSX)
 
 
-def _own(request: HttpRequest, pk: int) -> ExportJob:
+def _own(request: SignedIn, pk: int) -> ExportJob:
     """An export of the account's own; somebody else's does not exist."""
     found = ExportJob.objects.filter(pk=pk, requested_by=request.user).first()
     if found is None:
@@ -70,7 +71,7 @@ def _own(request: HttpRequest, pk: int) -> ExportJob:
 
 
 @require_safe
-def job(request: HttpRequest, pk: int) -> HttpResponse:
+def job(request: SignedIn, pk: int) -> HttpResponse:
     """How far a long export is; the part asks again by itself until it is ready."""
     found = _own(request, pk)
     page = "ledgers/parts/export_progress.html" if request.htmx else "ledgers/export_job.html"
@@ -78,7 +79,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def job_file(request: HttpRequest, pk: int) -> FileResponse:
+def job_file(request: SignedIn, pk: int) -> FileResponse:
     """The file of a finished export, for its requester while the rights last."""
     found = _own(request, pk)
     ledger = queries.ledger_or_404(found.ledger_code)

@@ -1,7 +1,7 @@
 """Attachments of a row: upload, download through a scope check, removal."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -9,10 +9,11 @@ from hemei.kernel.errors import OutOfScope, RuleError
 from hemei.ledgers import actions
 from hemei.ledgers.models import Attachment
 from hemei.ledgers.views.record import readable
+from hemei.people.requests import SignedIn
 
 
 @require_POST
-def attach(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def attach(request: SignedIn, code: str, pk: int) -> HttpResponse:
     _, record = readable(request, code, pk)
     try:
         made = actions.attach(record=record, upload=request.FILES.get("file"), by=request.access)
@@ -24,7 +25,7 @@ def attach(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return redirect("ledgers:detail", code, pk)
 
 
-def _found(request: HttpRequest, pk: int) -> Attachment:
+def _found(request: SignedIn, pk: int) -> Attachment:
     """An attachment of a row that the account may read."""
     found = Attachment.objects.present().filter(pk=pk).first()
     if found is None:
@@ -34,7 +35,7 @@ def _found(request: HttpRequest, pk: int) -> Attachment:
 
 
 @require_safe
-def attachment(request: HttpRequest, pk: int) -> FileResponse:
+def attachment(request: SignedIn, pk: int) -> FileResponse:
     """The file, always as a download: nothing uploaded is ever shown by the browser as a page of ours."""
     found = _found(request, pk)
     response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name,
@@ -45,7 +46,7 @@ def attachment(request: HttpRequest, pk: int) -> FileResponse:
 
 
 @require_POST
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: SignedIn, pk: int) -> HttpResponse:
     found = _found(request, pk)
     actions.remove_attachment(attachment=found, reason=request.POST.get("reason", ""), by=request.access)
     messages.success(request, f"附件“{found.name}”已移除，原件仍在档案中。")

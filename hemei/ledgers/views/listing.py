@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -15,10 +15,11 @@ from hemei.ledgers.listing import SIZES, Listing, QuickListing, available, saved
 from hemei.ledgers.registry import Ledger
 from hemei.ledgers.views.record import url_or_none
 from hemei.people.access import Access
+from hemei.people.requests import SignedIn
 
 
 @require_safe
-def list_(request: HttpRequest, code: str) -> HttpResponse:
+def list_(request: SignedIn, code: str) -> HttpResponse:
     """Rows of a ledger; for a confidential one without the right to rows, what to do instead."""
     access, ledger = request.access, queries.ledger_or_404(code)
     access.check(f"{code}:view")
@@ -83,7 +84,7 @@ def kept_query(params: QueryDict) -> str:
 
 
 @require_POST
-def columns(request: HttpRequest, code: str) -> HttpResponse:
+def columns(request: SignedIn, code: str) -> HttpResponse:
     """Remember the chosen columns and page size for this account."""
     ledger = queries.ledger_or_404(code)
     actions.choose_columns(ledger=ledger, columns=request.POST.getlist("columns"),
@@ -92,7 +93,7 @@ def columns(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def save_view(request: HttpRequest, code: str) -> HttpResponse:
+def save_view(request: SignedIn, code: str) -> HttpResponse:
     """Keep the filters, sort and columns under a name."""
     ledger = queries.ledger_or_404(code)
     view = actions.save_view(
@@ -104,7 +105,7 @@ def save_view(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def delete_view(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def delete_view(request: SignedIn, code: str, pk: int) -> HttpResponse:
     actions.delete_view(ledger=queries.ledger_or_404(code), pk=pk, by=request.access)
     messages.success(request, "视图已删除。")
     return redirect(_back(code, ""))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,6 +15,7 @@ from hemei.ledgers.models import PeriodLock
 from hemei.ledgers.registry import Ledger
 from hemei.ledgers.views.record import posted
 from hemei.people.access import By
+from hemei.people.requests import SignedIn
 
 
 class LockForm(forms.Form):
@@ -34,7 +35,7 @@ class LockForm(forms.Form):
 
 
 @require_http_methods(["GET", "POST"])
-def locks(request: HttpRequest, code: str) -> HttpResponse:
+def locks(request: SignedIn, code: str) -> HttpResponse:
     """All locks that concern the account's areas; whoever may lock finds the form."""
     ledger, access = queries.ledger_or_404(code), request.access
     access.check(f"{code}:view")
@@ -55,7 +56,7 @@ def locks(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def lift(request: HttpRequest, pk: int) -> HttpResponse:
+def lift(request: SignedIn, pk: int) -> HttpResponse:
     lock = get_object_or_404(PeriodLock.objects.select_related("area"), pk=pk)
     actions.lift_lock(lock=lock, reason=request.POST.get("reason", ""), by=request.access)
     messages.success(request, f"已解除{lock.area}的{lock.label}锁定。")

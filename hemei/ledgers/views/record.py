@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,6 +15,7 @@ from hemei.ledgers.filters import any_of, lookup_paths, normalise
 from hemei.ledgers.forms import RecordForm, choices_of, form_for, prefilled
 from hemei.ledgers.models import LedgerRecord
 from hemei.ledgers.registry import Ledger
+from hemei.people.requests import SignedIn
 
 SUGGESTIONS = 20
 
@@ -27,7 +28,7 @@ def url_or_none(name: str, *args: Any) -> str:
         return ""
 
 
-def readable(request: HttpRequest, code: str, pk: int) -> tuple[Ledger, LedgerRecord]:
+def readable(request: SignedIn, code: str, pk: int) -> tuple[Ledger, LedgerRecord]:
     """The ledger and a row of it that the account may read."""
     ledger = queries.ledger_or_404(code)
     record = queries.record(ledger, pk, request.access)
@@ -35,13 +36,13 @@ def readable(request: HttpRequest, code: str, pk: int) -> tuple[Ledger, LedgerRe
     return ledger, record
 
 
-def posted(request: HttpRequest) -> Any:
+def posted(request: SignedIn) -> Any:
     """What was sent, also when it is empty; None for a fresh form."""
     return request.POST if request.method == "POST" else None
 
 
 @require_safe
-def detail(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def detail(request: SignedIn, code: str, pk: int) -> HttpResponse:
     ledger, record = readable(request, code, pk)
     may_reveal = permissions.can_read_personal(ledger, request.access, record.area_id)
     reveal = may_reveal and "reveal" in request.GET
@@ -75,7 +76,7 @@ def facts(ledger: Ledger, record: LedgerRecord, reveal: bool) -> list[dict[str, 
 
 
 @require_http_methods(["GET", "POST"])
-def new(request: HttpRequest, code: str) -> HttpResponse:
+def new(request: SignedIn, code: str) -> HttpResponse:
     ledger, access = queries.ledger_or_404(code), request.access
     access.check(f"{code}:edit")
     form = form_for(ledger, access, posted(request), initial=prefilled(ledger, access, request.GET.dict()))
@@ -92,17 +93,17 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def edit(request: SignedIn, code: str, pk: int) -> HttpResponse:
     return _change(request, code, pk, "edit")
 
 
 @require_http_methods(["GET", "POST"])
-def correct(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def correct(request: SignedIn, code: str, pk: int) -> HttpResponse:
     """更正: the same form with a reason."""
     return _change(request, code, pk, "correct")
 
 
-def _change(request: HttpRequest, code: str, pk: int, verb: str) -> HttpResponse:
+def _change(request: SignedIn, code: str, pk: int, verb: str) -> HttpResponse:
     ledger, record = readable(request, code, pk)
     access = request.access
     access.check(f"{code}:{verb}", record.area_id)
@@ -126,14 +127,15 @@ def _save(record: LedgerRecord, form: RecordForm, access: Any, verb: str) -> Led
 
 
 def _refused(
-    request: HttpRequest, ledger: Ledger, form: RecordForm, error: RuleError, record: LedgerRecord | None = None
+    request: SignedIn, ledger: Ledger, form: RecordForm, error: RuleError, record: LedgerRecord | None = None
 ) -> HttpResponse:
     """The form again with the rule at its field; a lost race shows both values, with what was typed kept."""
     extra: dict[str, Any] = {}
     if isinstance(error, rules.StaleRecord) and record is not None:
         extra = {"both": both(ledger, record, form), "stale": error}
-        form.data = form.data.copy()
-        form.data["version"] = str(record.version)
+        typed = request.POST.copy()
+        typed["version"] = str(record.version)
+        form.data = typed
     elif isinstance(error, rules.DuplicateRecord):
         extra = {"existing": error.record}
         form.refuse(error)
@@ -155,7 +157,7 @@ def both(ledger: Ledger, record: LedgerRecord, form: RecordForm) -> list[tuple[s
 
 
 def _form_page(
-    request: HttpRequest, ledger: Ledger, form: RecordForm, record: LedgerRecord | None = None,
+    request: SignedIn, ledger: Ledger, form: RecordForm, record: LedgerRecord | None = None,
     status: int = 200, **extra: Any,
 ) -> HttpResponse:  # fmt: skip
     if form.errors and status == 200:
@@ -165,7 +167,7 @@ def _form_page(
 
 
 @require_safe
-def lookup(request: HttpRequest, code: str, field: str) -> JsonResponse:
+def lookup(request: SignedIn, code: str, field: str) -> JsonResponse:
     """Suggestions for a foreign key: the names of at most twenty rows that contain what was typed."""
     ledger, access = queries.ledger_or_404(code), request.access
     access.check(f"{code}:edit" if access.can(f"{code}:edit") else f"{code}:correct")

@@ -1,7 +1,7 @@
 """Buttons of review: one row, or the chosen rows of a list."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from hemei.kernel.errors import OutOfScope
 from hemei.ledgers import actions, permissions, queries
 from hemei.ledgers.views.record import readable
+from hemei.people.requests import SignedIn
 
 DONE = {"approve": "已审核通过，从现在起计入统计。", "return": "已退回录入人。", "void": "已作废，不再计入统计。"}
 BULK_LIMIT = 1000
@@ -16,7 +17,7 @@ NAMED = 5  # refused rows named in the message
 
 
 @require_POST
-def act(request: HttpRequest, code: str, pk: int, verb: str) -> HttpResponse:
+def act(request: SignedIn, code: str, pk: int, verb: str) -> HttpResponse:
     """Approve, return or void one row."""
     _, record = readable(request, code, pk)
     reason = request.POST.get("reason", "")
@@ -33,7 +34,7 @@ def act(request: HttpRequest, code: str, pk: int, verb: str) -> HttpResponse:
 
 
 @require_POST
-def bulk(request: HttpRequest, code: str) -> HttpResponse:
+def bulk(request: SignedIn, code: str) -> HttpResponse:
     """Approve or return the chosen rows; those that cannot move are named with the reason."""
     ledger = queries.ledger_or_404(code)
     permissions.check_can_read_rows(ledger, request.access)
@@ -52,7 +53,7 @@ def bulk(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(f"{reverse('ledgers:list', args=[code])}?{query}".rstrip("?"))
 
 
-def _tell(request: HttpRequest, word: str, result: actions.BulkResult) -> None:
+def _tell(request: SignedIn, word: str, result: actions.BulkResult) -> None:
     if result.done:
         messages.success(request, f"已{word} {result.done} 条。")
     elif not result.refused:
