@@ -50,9 +50,13 @@ def test_reads_the_encodings_that_clerks_have(model: Path, tmp_path: Path, encod
     assert run("classify", file, "--model", model).splitlines()[1].startswith("交通运输,")
 
 
-def test_without_a_model_the_cold_start_one_answers(tmp_path: Path) -> None:
+def test_without_a_model_the_cold_start_one_answers_until_the_town_has_its_own(tmp_path: Path, settings) -> None:
+    settings.HOME = tmp_path
     file = write(tmp_path / "c.csv", [["text"], ["工厂拖欠工资"]])
     assert run("classify", file).splitlines()[1].startswith("劳动和社会保障,")
+    own = write(tmp_path / "t.csv", [["text", "label"], ["工厂拖欠工资", "欠薪"], ["路灯坏了", "市政"]])
+    run("train", own, "--output", tmp_path / "triage.model")
+    assert run("classify", file).splitlines()[1].startswith("欠薪,")
 
 
 @pytest.mark.parametrize(("content", "said"), [

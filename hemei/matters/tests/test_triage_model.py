@@ -89,6 +89,8 @@ class TestModel:
     def test_two_labels_and_four_texts_are_enough(self) -> None:
         small = learn(["停水了", "又停水", "医院乱收费", "医院误诊"], ["水", "水", "医", "医"], on=DAY)
         assert [verdict.label for verdict in small.classify(["停水", "医院"])] == ["水", "医"]
+        two = learn(["停水了", "医院乱收费"], ["水", "医"], on=DAY)
+        assert [verdict.label for verdict in two.classify(["停水了", "医院乱收费"])] == ["水", "医"]
 
     def test_a_class_with_one_text_does_not_stop_it(self) -> None:
         texts = [*TEXTS, "村口发现一只狐狸"]

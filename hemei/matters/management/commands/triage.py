@@ -24,11 +24,19 @@ class Command(BaseCommand):
         verbs = parser.add_subparsers(dest="verb", required=True, metavar="动作")
         train = verbs.add_parser("train", help="用已分类的来件训练模型；CSV 须有 text、label 两列")
         train.add_argument("file", type=Path, metavar="FILE.csv")
-        train.add_argument("--output", type=Path, required=True, metavar="MODEL", help="模型存到哪里")
+        train.add_argument(
+            "--output",
+            type=Path,
+            required=True,
+            metavar="MODEL",
+            help="模型存到哪里；存为数据目录下的 triage.model 即启用",
+        )
         train.set_defaults(run=self.train)
         classify = verbs.add_parser("classify", help="给来件分类；CSV 须有 text 列，输出 label,confidence")
         classify.add_argument("file", type=Path, metavar="FILE.csv")
-        classify.add_argument("--model", type=Path, metavar="MODEL", help="模型（缺省用随产品附带的冷启动模型）")
+        classify.add_argument(
+            "--model", type=Path, metavar="MODEL", help="模型（缺省用本镇训练的；没有时用随产品附带的冷启动模型）"
+        )
         classify.set_defaults(run=self.classify)
         topics = verbs.add_parser("topics", help="找热点：按人数（不按条数）排出地点＋问题")
         topics.add_argument("file", type=Path, metavar="FILE.xlsx")
@@ -66,9 +74,10 @@ class Command(BaseCommand):
         self.stdout.write(f"冷启动模型存入 {options['output']}（{options['output'].stat().st_size // 1024} kB）。")
 
     def classify(self, options: dict[str, Any]) -> None:
+        from hemei.matters.triage import in_use
         from hemei.matters.triage.model import load
 
-        model = load(options["model"]) if options["model"] else cold_start.shipped()
+        model = load(options["model"]) if options["model"] else in_use.current()
         texts = [text for (text,) in table.read(options["file"], "text")]
         writer = csv.writer(self.stdout, lineterminator="\n")
         writer.writerow(["label", "confidence"])
