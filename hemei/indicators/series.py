@@ -48,15 +48,16 @@ def by_place(of: Figure) -> list[Cell]:
     if not places:
         return []
     if of.parts:
-        return [_place(of, place) for place in places]
+        return [_joined(of, *pair) for pair in zip(*(by_place(part) for part in of.parts), strict=True)]
     grouped = of.rows.order_by().annotate(cell=Substr("area_id", 1, length, output_field=CharField()))
     given_away = is_given_away(of.indicator, places[0].code, of.period, of.where)
     return _cells(of, grouped, [(place.code, str(place)) for place in places], given_away)
 
 
-def _place(of: Figure, place: Area) -> Cell:
-    there = figure(of.indicator, place.code, of.period, of.where)
-    return Cell(place.code, str(place), there.value, there.row_count, there.suppressed)
+def _joined(of: Figure, upper: Cell, lower: Cell) -> Cell:
+    """The two parts of one place."""
+    value = _together(of, upper.value, lower.value)
+    return Cell(upper.code, upper.title, value, upper.rows, upper.suppressed or lower.suppressed)
 
 
 def _month_ends(of: Figure, year: int) -> list[Fraction | None]:

@@ -217,3 +217,10 @@ def test_the_search_box_finds_indicators(reader):
         reverse("indicators:page", args=["sample.surface"])
         in reader.get("/search/", {"q": "作业面积"}).content.decode()
     )
+
+
+def test_a_ratio_by_village_is_each_villages_own(reader):
+    factories.jobs(2, surface=1000)
+    factories.jobs(1, surface=5000, area_id=VILLAGES[1])
+    places = reader.get(reverse("indicators:page", args=["sample.mean"]), {"period": "2023"}).context["places"]
+    assert [cell.value for cell in places] == [10, 50, None]
