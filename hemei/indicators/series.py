@@ -42,16 +42,24 @@ def monthly(of: Figure, year: int) -> list[Fraction | None]:
 
 
 def by_place(of: Figure) -> list[Cell]:
-    """The figure in each place directly below its area, in the order of codes; [] where there is none."""
-    length = CHILD_LENGTH.get(len(of.area))
-    places = [p for p in Area.objects.under(of.area).order_by("code") if len(p.code) == length]
-    if not places:
+    """The figure in each place directly below its area, then what no place below has (本级).
+
+    [] where there is nothing below, or nothing that was recorded below.
+    """
+    *below, own = _places(of)
+    if not any(cell.rows for cell in below):
         return []
+    return [*below, own] if own.rows else below
+
+
+def _places(of: Figure) -> list[Cell]:
+    """A cell for each place below in the order of codes, and last the area itself."""
     if of.parts:
-        return [_joined(of, *pair) for pair in zip(*(by_place(part) for part in of.parts), strict=True)]
+        return [_joined(of, *pair) for pair in zip(*(_places(part) for part in of.parts), strict=True)]
+    length = CHILD_LENGTH.get(len(of.area), len(of.area))
+    places = [p for p in Area.objects.under(of.area).order_by("code") if len(p.code) == length and p.code != of.area]
     grouped = of.rows.order_by().annotate(cell=Substr("area_id", 1, length, output_field=CharField()))
-    given_away = is_given_away(of.indicator, places[0].code, of.period, of.where)
-    return _cells(of, grouped, [(place.code, str(place)) for place in places], given_away)
+    return _cells(of, grouped, [*((place.code, str(place)) for place in places), (of.area, "本级")])
 
 
 def _joined(of: Figure, upper: Cell, lower: Cell) -> Cell:

@@ -224,3 +224,17 @@ def test_a_ratio_by_village_is_each_villages_own(reader):
     factories.jobs(1, surface=5000, area_id=VILLAGES[1])
     places = reader.get(reverse("indicators:page", args=["sample.mean"]), {"period": "2023"}).context["places"]
     assert [cell.value for cell in places] == [10, 50, None]
+
+
+def test_rows_of_the_town_itself_stand_beside_the_villages(reader):
+    factories.jobs(1)
+    factories.jobs(2, area_id=TOWN)
+    url = reverse("indicators:page", args=["sample.jobs"])
+    places = reader.get(url, {"period": "2023"}).context["places"]
+    assert [(cell.title, cell.value) for cell in places if cell.rows] == [("东柳村", 1), ("本级", 2)]
+    assert sum(cell.value for cell in places) == 3
+
+
+def test_no_table_of_villages_when_nothing_is_recorded_by_village(reader):
+    factories.jobs(2, area_id=TOWN)
+    assert reader.get(reverse("indicators:page", args=["sample.jobs"]), {"period": "2023"}).context["places"] == []
