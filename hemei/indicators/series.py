@@ -59,7 +59,8 @@ def _places(of: Figure) -> list[Cell]:
     length = CHILD_LENGTH.get(len(of.area), len(of.area))
     places = [p for p in Area.objects.under(of.area).order_by("code") if len(p.code) == length and p.code != of.area]
     grouped = of.rows.order_by().annotate(cell=Substr("area_id", 1, length, output_field=CharField()))
-    return _cells(of, grouped, [*((place.code, str(place)) for place in places), (of.area, "本级")])
+    given_away = bool(places) and is_given_away(of.indicator, places[0].code, of.period, of.where)
+    return _cells(of, grouped, [*((place.code, str(place)) for place in places), (of.area, "本级")], given_away)
 
 
 def _joined(of: Figure, upper: Cell, lower: Cell) -> Cell:
