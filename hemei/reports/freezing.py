@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Iterable
 from fractions import Fraction
 
 from cryptography.hazmat.primitives import hashes
@@ -12,6 +13,7 @@ from hemei.reports.models import Edition, EditionFigure
 
 Pair = tuple[str, int, int]  # ledger code, primary key, version
 TARGET = "indicators.target"  # stands in a pair where a target, not a ledger row, is meant
+KEPT = ("position", "source", "code", "address", "printed", "exact", "value", "row_count", "digest")
 AGAINST_TARGET = ("completion", "over_target")
 
 
@@ -45,10 +47,11 @@ def digest(pairs: list[Pair]) -> str:
     return _sm3("\n".join(f"{ledger} {pk} {version}" for ledger, pk, version in sorted(pairs)))
 
 
-def text_digest(edition: Edition) -> str:
-    """SM3 over what readers see, so that a change behind the application's back is noticed."""
-    parts = [edition.title, edition.area_id, edition.period, edition.text, edition.html]
-    return _sm3(json.dumps(parts, ensure_ascii=False))
+def text_digest(edition: Edition, figures: Iterable[EditionFigure]) -> str:
+    """SM3 over all that readers see and every frozen figure, so that a change behind the application is noticed."""
+    parts = [edition.title, edition.area_id, edition.period, edition.number, edition.text, edition.html,
+             edition.document, [[getattr(figure, name) for name in KEPT] for figure in figures]]  # fmt: skip
+    return _sm3(json.dumps(parts, ensure_ascii=False, sort_keys=True))
 
 
 def pack(pairs: list[Pair]) -> bytes:

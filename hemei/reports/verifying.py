@@ -131,4 +131,5 @@ def _text_intact(edition: Edition) -> bool:
         object_type=Edition._meta.label, object_id=str(edition.pk), verb="发布报告"
     ).values_list("changes", flat=True)
     recorded = {changes["digest"][1] for changes in written}
-    return freezing.text_digest(edition) == edition.digest and recorded == {edition.digest}
+    now = freezing.text_digest(edition, edition.figures.order_by("position"))
+    return now == edition.digest and recorded == {edition.digest}

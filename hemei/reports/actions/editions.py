@@ -29,9 +29,10 @@ def publish(*, template: ReportTemplate, area: str, period: Period, by: By, lock
         report = render(template.text, area, period, by, template.title).checked()
         rules.check_nothing_hidden(report.spans)
         edition = _edition(template, report, by)
-        EditionFigure.objects.bulk_create(
-            [freezing.frozen(edition, number, span) for number, span in enumerate(report.spans)]
-        )
+        figures = [freezing.frozen(edition, number, span) for number, span in enumerate(report.spans)]
+        edition.digest = freezing.text_digest(edition, figures)
+        edition.save(force_insert=True)
+        EditionFigure.objects.bulk_create(figures)
         if lock:
             _lock(report, by)
         changes = {"digest": ["", edition.digest], "figures": ["", len(report.spans)], "locked": ["", lock]}
@@ -55,16 +56,14 @@ def withdraw(*, edition: Edition, reason: str, by: By) -> Edition:
 
 
 def _edition(template: ReportTemplate, report: Report, by: By) -> Edition:
+    """The edition, not yet saved."""
     before = Edition.objects.filter(area_id=report.area, template_name=template.name, period=report.period.code)
-    edition = Edition(
+    return Edition(
         template_name=template.name, template_version=template.version, title=report.title, area_id=report.area,
         period=report.period.code, number=before.count() + 1, text=markdown(report).decode(),
         html=to_html(report.document, report.spans), document=report.document.to_json(), published_at=timezone.now(),
         published_by=by.user, publisher=str(by.user or "服务器控制台"),
     )  # fmt: skip
-    edition.digest = freezing.text_digest(edition)
-    edition.save(force_insert=True)
-    return edition
 
 
 def _lock(report: Report, by: By) -> None:

@@ -129,11 +129,19 @@ def test_the_area_of_a_loop_is_kept():
     assert verify(edition, Console()).is_clean
 
 
-def test_a_text_changed_behind_the_application_is_noticed():
+@pytest.mark.parametrize("changed", [{"text": "假的"}, {"document": []}, {"html": ""}, {"digest": "0" * 64}])
+def test_a_text_changed_behind_the_application_is_noticed(changed):
     job("甲")
     edition = published('{% figure "sample.jobs" %}')
-    Edition.objects.filter(pk=edition.pk).update(text="假的")
+    Edition.objects.filter(pk=edition.pk).update(**changed)
     edition.refresh_from_db()
+    assert not verify(edition, Console()).text_intact
+
+
+def test_a_frozen_figure_changed_behind_the_application_is_noticed():
+    job("甲")
+    edition = published('{% figure "sample.jobs" %}')
+    edition.figures.update(printed="9项")
     assert not verify(edition, Console()).text_intact
 
 
