@@ -22,6 +22,11 @@ def proof_link(number: int, span: Span) -> str:
     return f"{reverse('indicators:proof', args=[span.code])}?{urlencode(span.address)}"
 
 
+def links_from(base: str) -> Link:
+    """Links for a page that is read elsewhere: `base` is the site's address, e.g. "https://hemei.example"."""
+    return lambda number, span: f"{base.rstrip('/')}{proof_link(number, span)}" if span.address else ""
+
+
 def to_html(document: Document, spans: Sequence[Span], link: Link = proof_link) -> SafeString:
     """The blocks as HTML. `link` gives each figure's address ("" prints it without one)."""
     anchors = count(1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from hemei.reports.html import to_html
+from hemei.reports.html import links_from, to_html
 from hemei.reports.language.scope import CLOSE, OPEN
 from hemei.reports.official import to_docx
 from hemei.reports.render import Report
@@ -21,9 +21,9 @@ class Format:
     make: Callable[[Report], bytes]
 
 
-def html(report: Report) -> bytes:
-    """A page that stands alone: its style is inside, its links lead to the proof pages of the site."""
-    body = to_html(report.document, report.spans)
+def html(report: Report, base: str = "") -> bytes:
+    """A page that stands alone: its style is inside, its links lead to the proof pages of the site at `base`."""
+    body = to_html(report.document, report.spans, links_from(base))
     return render_to_string("reports/standalone.html", {"report": report, "body": body}).encode()
 
 

@@ -37,12 +37,12 @@ def test_markdown_goes_to_standard_output(capsys):
 def test_html_stands_alone(tmp_path):
     factories.jobs(3)
     save()
-    report("--output", str(tmp_path / "r.html"))
+    report("--output", str(tmp_path / "r.html"), "--base", "https://hemei.example/")
     page = (tmp_path / "r.html").read_text()
     assert page.startswith("<!doctype html>")
     assert "<style>" in page
     assert "<link" not in page
-    assert f"/indicators/sample.jobs/proof/?area={TOWN}" in page
+    assert f"https://hemei.example/indicators/sample.jobs/proof/?area={TOWN}" in page
 
 
 def test_docx_reads_back(tmp_path):

@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--area", required=True, help="区域代码")
         parser.add_argument("--period", required=True, help="统计期")
         parser.add_argument("--format", choices=sorted(outputs.FORMATS), default="html")
+        parser.add_argument("--base", default="", help="网页里链接的网站地址，如 https://hemei.example")
         parser.add_argument("--output", type=Path, help="写入文件；缺省写到标准输出")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,7 +35,8 @@ class Command(BaseCommand):
         report = render(template.text, options["area"], period, Console(), template.title)
         if report.problems:
             self._refuse([str(problem) for problem in report.problems])
-        content = outputs.FORMATS[options["format"]].make(report)
+        made = outputs.FORMATS[options["format"]]
+        content = outputs.html(report, options["base"]) if made.suffix == "html" else made.make(report)
         if options["output"]:
             options["output"].write_bytes(content)
         else:
