@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 _NUMBER = re.compile(r"\d+年?")
+_FILLER = re.compile(
+    r"请问|关于|反映|投诉|举报|咨询|建议|求助|请求|希望|要求|问题|意见|情况|有关|相关|尊敬的|领导|您好|你好"
+)
 _BLANK = re.compile(r"\s+")
 _PLACE = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9]{1,12}?(?:小区|社区|新城|花园|广场|大道|公馆|家园|街道|学校|小学|中学|大学|学院|医院|市场|"
@@ -29,8 +32,8 @@ def places(text: str) -> list[str]:
 
 
 def without_places(text: str) -> str:
-    """What is left when place names and numbers are gone: what it is about."""
-    return _NUMBER.sub("", _PLACE.sub(" ", text))
+    """What is left when place names, numbers and the words of every complaint are gone: what it is about."""
+    return _FILLER.sub(" ", _NUMBER.sub("", _PLACE.sub(" ", text)))
 
 
 def name(titles: Sequence[str]) -> tuple[str, str]:

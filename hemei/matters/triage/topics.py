@@ -4,7 +4,8 @@ A message is two vectors of character n-grams: the names of places in it, and th
 body. Two messages are as alike as the geometric mean of both cosines, so that neither the same street nor the same
 nuisance alone makes a topic. Each message is tied to those of its nearest neighbours that are also near to it (memory
 grows with messages × neighbours, never with their square); a tied group is then split by average linkage, so that a
-chain of lookalikes does not become one topic.
+chain of lookalikes does not become one topic. The same once more with the centres of the topics joins what people say
+in different words; a centre is steadier than any one message, so it must be more alike.
 Heat is people, not posts: who writes ten times counts once. Likes and dislikes are shown beside it, never added.
 """
 
@@ -26,8 +27,9 @@ BODY_READ = 400  # characters
 NEIGHBOURS = 50
 PLACE_UNKNOWN = 0.25  # likeness of place where one names none
 TIED = 0.2  # likeness
-APART = 0.86  # 1 - likeness, average over the group
+WITHIN = 0.14  # likeness, average over the group
 BLOCK = 256  # rows compared at a time
+CENTRES_ALIKE = 0.25
 LARGEST = 3000  # messages of one tied group that are split exactly
 
 
@@ -83,7 +85,7 @@ def hot_topics(messages: Sequence[Message], top: int = 5) -> list[Topic]:
     if not messages:
         return []
     vectors = _Vectors.of(messages)
-    found = [group for group in _groups(vectors) if len(group) > 1]
+    found = _joined(vectors, [group for group in _groups(vectors, TIED, WITHIN) if len(group) > 1])
     found.sort(key=lambda group: (-_people(messages, group), -len(group), messages[group[0]].number))
     return [_topic(messages, vectors, group) for group in found[:top]]
 
@@ -138,24 +140,35 @@ class _Vectors:
     def without_place(self) -> np.ndarray:
         return (np.diff(self.place.indptr) == 0).astype(np.float32)
 
-    def near(self) -> "csr_matrix":
+    def centres(self, groups: Sequence[Sequence[int]]) -> "_Vectors":
+        """One row for each group."""
+        from scipy.sparse import csr_matrix
+        from sklearn.preprocessing import normalize
+
+        members = np.concatenate([np.asarray(group) for group in groups])
+        rows = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+        ones = np.ones(len(members), dtype=np.float32)
+        total = csr_matrix((ones, (rows, members)), shape=(len(groups), self.place.shape[0]))
+        return _Vectors(normalize(total @ self.place), normalize(total @ self.problem))
+
+    def near(self, least: float) -> "csr_matrix":
         """Each row's nearest neighbours that are alike enough; one block of rows at a time."""
         from scipy.sparse import vstack
 
         starts = range(0, self.place.shape[0], BLOCK)
         blocks = (_Vectors(self.place[at : at + BLOCK], self.problem[at : at + BLOCK]) for at in starts)
-        found = [_nearest(block.against(self), at) for at, block in zip(starts, blocks, strict=True)]
+        found = [_nearest(block.against(self), at, least) for at, block in zip(starts, blocks, strict=True)]
         return vstack(found).tocsr()
 
 
-def _nearest(block: "csr_matrix", start: int) -> "csr_matrix":
+def _nearest(block: "csr_matrix", start: int, least: float) -> "csr_matrix":
     from scipy.sparse import csr_matrix
 
     rows, columns, values = [], [], []
     for row in range(block.shape[0]):
         span = slice(block.indptr[row], block.indptr[row + 1])
         places, alike = block.indices[span], block.data[span]
-        good = (alike >= TIED) & (places != start + row)
+        good = (alike >= least) & (places != start + row)
         best = np.argsort(-alike[good], kind="stable")[:NEIGHBOURS]
         rows += [row] * len(best)
         columns += places[good][best].tolist()
@@ -178,19 +191,28 @@ def _tfidf(texts: list[str], lengths: tuple[int, int]) -> "csr_matrix":
         return csr_matrix((len(texts), 1), dtype=np.float32)
 
 
-def _groups(vectors: _Vectors) -> Iterator[list[int]]:
+def _joined(vectors: _Vectors, groups: list[list[int]]) -> list[list[int]]:
+    """Topics whose centres are alike are one."""
+    if len(groups) < 2:
+        return groups
+    parts = _groups(vectors.centres(groups), CENTRES_ALIKE, CENTRES_ALIKE)
+    return [[member for index in part for member in groups[index]] for part in parts]
+
+
+def _groups(vectors: _Vectors, tied: float, within: float) -> Iterator[list[int]]:
+    """Rows tied to each other by at least `tied`, split until they are alike by `within` on average."""
     from scipy.sparse.csgraph import connected_components
 
-    ties = vectors.near()
+    ties = vectors.near(tied)
     _, names = connected_components(ties.minimum(ties.T), directed=False)
     members: dict[int, list[int]] = defaultdict(list)
     for index, name in enumerate(names):
         members[name].append(index)
     for group in members.values():
-        yield from _split(vectors, group)
+        yield from _split(vectors, group, within)
 
 
-def _split(vectors: _Vectors, group: list[int]) -> list[list[int]]:
+def _split(vectors: _Vectors, group: list[int], within: float) -> list[list[int]]:
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
@@ -198,7 +220,7 @@ def _split(vectors: _Vectors, group: list[int]) -> list[list[int]]:
         return [group]
     distance = 1 - vectors.likeness(group)
     np.fill_diagonal(distance, 0)
-    names = fcluster(linkage(squareform(distance, checks=False), "average"), APART, "distance")
+    names = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - within, "distance")
     parts: dict[int, list[int]] = defaultdict(list)
     for index, name in zip(group, names, strict=True):
         parts[name].append(index)
