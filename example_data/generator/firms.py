@@ -1,6 +1,6 @@
 """Rows about firms: register, service groups, visits, tax. Values are what a clerk would type into a sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -91,8 +91,8 @@ def taxes(profile: Profile, firms: list[Row]) -> list[Row]:
 
 def _tax_year(profile: Profile, year: int, total: int, payers: list[Row], forecast: set[int]) -> Iterator[Row]:
     lines: dict[str, int] = profile["tax"]["lines"]
-    for month, month_total in enumerate(spread(total, MONTHS), start=1):
-        for kind, amount in zip(lines, spread(month_total, list(lines.values())), strict=True):
+    for month, month_total in enumerate(spread(total, _uneven(profile, MONTHS)), start=1):
+        for kind, amount in zip(lines, spread(month_total, _uneven(profile, lines.values())), strict=True):
             base = {"month": date(year, month, 1), "kind": kind, "level": "镇域统计口径"}
             if month in forecast:
                 town = profile.town
@@ -101,6 +101,11 @@ def _tax_year(profile: Profile, year: int, total: int, payers: list[Row], foreca
             shares = uneven(amount, 20, profile.random)
             for firm, share in zip(profile.random.sample(payers, k=20), shares, strict=True):
                 yield {**base, "amount": yuan(share), "nature": "实际", "enterprise": firm["credit_code"]}
+
+
+def _uneven(profile: Profile, weights: Iterable[float]) -> list[float]:
+    """Weights that differ from year to year and month to month, as real ones do."""
+    return [weight * profile.random.uniform(0.85, 1.15) for weight in weights]
 
 
 def fen(text: str) -> int:

@@ -16,7 +16,7 @@ _ADMINISTRATOR = {"two_factor": True, "administrator": True}
 _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
 
 _ROLES = (
-    Role("leader", "镇领导", (*_ALL, "reports:publish", "targets:edit")),
+    Role("leader", "镇领导", (*_ALL, "*:lock", "reports:publish", "targets:edit")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
         "economy.enterprise:status")),

@@ -44,6 +44,7 @@ def describe(ledger: Ledger) -> dict[str, Any]:
     """A ledger as plain data."""
     return {
         "code": ledger.code, "title": ledger.title, "natural_key": list(ledger.natural_key),
+        "natural_key_headers": [str(queries.field_of(ledger, name).verbose_name) for name in ledger.natural_key],
         "date_field": ledger.date_field, "confidential": ledger.confidential, "note": ledger.note,
         "columns": [column(ledger, name) for name in ledger.fields],
     }  # fmt: skip
@@ -62,7 +63,7 @@ def column(ledger: Ledger, name: str) -> dict[str, Any]:
 def as_text(one: dict[str, Any], full: bool) -> str:
     headers = {column["field"]: column["header"] for column in one["columns"]}
     lines = [f"{one['code']}  {one['title']}{'（保密）' if one['confidential'] else ''}"]
-    lines.append(f"  自然键：{'、'.join(headers.get(name, name) for name in one['natural_key'])}")
+    lines.append(f"  自然键：{'、'.join(one['natural_key_headers'])}")
     if not full:
         return "\n".join([*lines, f"  列：{'、'.join(headers.values())}"])
     for column in one["columns"]:
@@ -74,7 +75,7 @@ def as_text(one: dict[str, Any], full: bool) -> str:
 def as_markdown(one: dict[str, Any]) -> str:
     headers = {column["field"]: column["header"] for column in one["columns"]}
     lines = [f"## {one['title']} `{one['code']}`", ""]
-    lines += [f"自然键：{'、'.join(headers.get(name, name) for name in one['natural_key'])}。{one['note']}", ""]
+    lines += [f"自然键：{'、'.join(one['natural_key_headers'])}。{one['note']}", ""]
     lines += ["| 列 | 字段 | 必填 | 怎么填 |", "|---|---|---|---|"]
     for column in one["columns"]:
         must = "是" if column["required"] else ""
