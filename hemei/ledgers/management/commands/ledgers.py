@@ -73,7 +73,6 @@ def as_text(one: dict[str, Any], full: bool) -> str:
 
 
 def as_markdown(one: dict[str, Any]) -> str:
-    headers = {column["field"]: column["header"] for column in one["columns"]}
     lines = [f"## {one['title']} `{one['code']}`", ""]
     lines += [f"自然键：{'、'.join(one['natural_key_headers'])}。{one['note']}", ""]
     lines += ["| 列 | 字段 | 必填 | 怎么填 |", "|---|---|---|---|"]
