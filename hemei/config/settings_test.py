@@ -17,3 +17,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file, not memory: two connections at once behave as they do in a town hall.
     DATABASES["default"]["TEST"] = {"NAME": HOME / "test.sqlite3"}  # noqa: F405
 INSTALLED_APPS = [*INSTALLED_APPS, "hemei.kernel.tests", "hemei.ledgers.tests.sample"]  # noqa: F405  made-up tables
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  whitenoise warns at each request otherwise
