@@ -40,6 +40,7 @@ class Command(BaseCommand):
         if logins.exists():
             self.stdout.write(logins.read_text(encoding="utf-8"))
         self.stdout.write(f"\n和美已启动：http://localhost:{port}/    （按 Ctrl+C 停止）\n")
+        self.stdout.flush()
 
 
 def _commands(address: str) -> list[list[str]]:
