@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.postgres import private_cluster, server_folder
 
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "-p", "no:cacheprovider"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "-rs", "-p", "no:cacheprovider"]
 CHECKS = {
     "style": [BIN / "ruff", "check", "."],
     "format": [BIN / "ruff", "format", "--check", "."],
