@@ -10,6 +10,7 @@ from example_data.generator.accounts import open_accounts, write_logins
 from example_data.generator.places import open_places
 from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
+from example_data.generator.residents import open_register
 from hemei.people.access import Access, Console
 
 Say = Callable[[str], None]
@@ -22,6 +23,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     open_places(profile, console)
     say("各岗位账号")
     acting, logins = open_accounts(profile, console)
+    say(f"住户与居民 {open_register(profile, acting)} 人")
     enter_economy(profile, acting, say)
     enter_environment(profile, acting, say)
     say("年度任务和报告模板")
