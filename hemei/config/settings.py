@@ -9,7 +9,11 @@
 | HEMEI_ALLOWED_HOSTS | comma-separated host names | local names |
 | HEMEI_DEBUG | `1` while developing | off |
 | HEMEI_HTTPS | `1` behind TLS: secure cookies, HSTS | off |
-| HEMEI_FILING_NUMBER | 备案编号 shown in the footer of public pages | empty |
+| HEMEI_FILING_NUMBER | 备案编号 shown in the footer of public pages | empty: residents' pages stay closed |
+| HEMEI_PORTAL_PREVIEW | `1` opens the residents' pages without a 备案编号, for trying them out | off |
+| HEMEI_FRAME_ANCESTORS | platforms that may embed the residents' pages, comma-separated origins | none |
+| HEMEI_PROXIES | reverse proxies in front, whose X-Forwarded-For is believed | 0 |
+| HEMEI_QUEUE_LIMIT | connections waiting before further requests get 503 | 120 |
 """
 
 import os
@@ -30,6 +34,10 @@ ALLOWED_HOSTS = os.environ.get("HEMEI_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]
 HEMEI_KEY_FILE = Path(os.environ.get("HEMEI_KEY_FILE", HOME / "keys" / "field.keys"))
 HEMEI_CRYPTO_PROVIDER = os.environ.get("HEMEI_CRYPTO_PROVIDER", "hemei.kernel.crypto.SoftwareProvider")
 HEMEI_FILING_NUMBER = os.environ.get("HEMEI_FILING_NUMBER", "")
+HEMEI_PORTAL_PREVIEW = os.environ.get("HEMEI_PORTAL_PREVIEW") == "1"
+HEMEI_FRAME_ANCESTORS = [origin for origin in os.environ.get("HEMEI_FRAME_ANCESTORS", "").split(",") if origin]
+HEMEI_PROXIES = int(os.environ.get("HEMEI_PROXIES", "0"))
+HEMEI_QUEUE_LIMIT = int(os.environ.get("HEMEI_QUEUE_LIMIT", "120"))
 HEMEI_ROLES = "hemei.config.roles.ROLES"
 
 INSTALLED_APPS = [
@@ -68,6 +76,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hemei.kernel.admission.AdmissionMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -78,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "hemei.people.middleware.IdleMiddleware",
     "hemei.people.middleware.SignInMiddleware",
     "hemei.people.middleware.AccessMiddleware",
     "hemei.ledgers.importing.middleware.UploadLimitMiddleware",
@@ -145,7 +155,6 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "和美"
 SESSION_COOKIE_AGE = 30 * 60  # GB/T 22239-2019: an idle session ends
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -20,4 +20,7 @@ class RuleErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, RuleError):
             return None
-        return render(request, "ui/refused.html", {"error": error}, status=error.status)
+        response = render(request, "ui/refused.html", {"error": error}, status=error.status)
+        if wait := getattr(error, "retry_after", 0):
+            response["Retry-After"] = str(wait)
+        return response

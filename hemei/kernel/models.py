@@ -145,3 +145,19 @@ class KeyRotation(models.Model):
 
     def __str__(self) -> str:
         return f"改用密钥 {self.key_id}"
+
+
+class Tally(models.Model):
+    """How often a subject (kept as a keyed digest only) did something within one window; see kernel/throttle.py."""
+
+    key = models.CharField("对象摘要", max_length=64)
+    window = models.BigIntegerField("时段")
+    count = models.PositiveIntegerField("次数", default=0)
+    ends_at = models.DateTimeField("时段结束", db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "次数限制"
+        constraints = [models.UniqueConstraint(fields=["key", "window"], name="tally_once_per_window")]
+
+    def __str__(self) -> str:
+        return f"{self.count} 次"

@@ -1,5 +1,6 @@
 """Nobody gets past sign-in, second factor and password change; then every request has its access."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.http import urlencode
 
 from hemei.people.access import Access
 
+_TOUCHED = "touched"
 _ALWAYS = {"people:login", "people:logout"}
 
 
@@ -28,6 +30,21 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             query["expired"] = "1"
         return send_to(request, f"{resolve_url(settings.LOGIN_URL)}?{urlencode(query)}")
+
+
+class IdleMiddleware:
+    """Puts off the end of an idle session, at most once a minute: a write for every page would cost too much."""
+
+    TOUCH_EVERY = 60  # seconds; the session ends up to this much before its 30 idle minutes are over
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        now = int(time.time())
+        if request.user.is_authenticated and now - request.session.get(_TOUCHED, 0) >= self.TOUCH_EVERY:
+            request.session[_TOUCHED] = now
+        return self.get_response(request)
 
 
 class AccessMiddleware:

@@ -54,6 +54,7 @@ PACKAGES = (
             "dist/images/marker-shadow.png": "images/marker-shadow.png",
         },
     ),
+    Package("weui", "2.6.26", "weui", {"dist/style/weui.min.css": "weui.min.css", "LICENSE.txt": "LICENSE"}),
     Package("@tabler/icons", "3.51.0", "tabler-icons", {"LICENSE": "LICENSE"}),
 )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Home, search, the style page and the error pages."""
 
+import sys
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from hemei.kernel import admission
 from hemei.ui import cards, search, todos
 
 WEEKDAYS = "一二三四五六日"
@@ -65,7 +68,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Shown when something broke, maybe the database: the page must need nothing."""
+    """Shown when something broke, maybe the database: the page must need nothing. Busy for a moment is 503."""
+    if admission.is_passing(sys.exc_info()[1]):
+        return admission.busy(request)
     return render(None, "ui/errors/500.html", status=500)
 
 

@@ -45,6 +45,7 @@ class Command(BaseCommand):
 
 def _commands(address: str) -> list[list[str]]:
     web = [str(BIN / "gunicorn"), "hemei.config.wsgi:application", "--bind", address, "--workers", "2"]
+    web += ["--config", "python:hemei.config.gunicorn"]
     web += ["--worker-class", "sync", "--timeout", "60", "--max-requests", "20000", "--log-level", "warning"]
     return [web, [sys.executable, "-m", "hemei.config.cli", "db_worker", "--queue-name", "*"]]
 
