@@ -4,6 +4,7 @@ import datetime
 from fractions import Fraction
 
 import pytest
+import xlsxwriter
 
 from hemei.environment import rules
 from hemei.environment.models import Demolition
@@ -11,6 +12,7 @@ from hemei.indicators.figures import figure
 from hemei.kernel import periods
 from hemei.kernel.errors import RuleError
 from hemei.ledgers import actions, registry
+from hemei.ledgers.importing.tests.sheets import upload
 from hemei.places.tests.factories import TOWN, VILLAGES
 
 FOUND, ACCEPTED = datetime.date(2023, 3, 1), datetime.date(2023, 8, 20)
@@ -72,3 +74,14 @@ def test_the_same_site_is_entered_once(by_role):
     make(by_role("environment_clerk"))
     with pytest.raises(RuleError):
         make(by_role("environment_clerk"))
+
+
+def test_a_site_that_names_no_village_is_told(by_role, tmp_path):
+    path = tmp_path / "违建.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["违建点位", "发现日期", "建设状态"])
+        sheet.write_row(1, 0, ["东柳村南口", "2023-05-03", "已建"])
+        sheet.write_row(2, 0, ["无名地块", "2023-05-03", "已建"])
+    batch = upload(path, by_role("environment_clerk"), ledger=registry.get("environment.demolition"))
+    assert "提醒：1 行看不出属于哪个村，将记在柳林镇：第 3 行。" in batch.notes

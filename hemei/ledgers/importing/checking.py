@@ -17,6 +17,7 @@ from hemei.ledgers.importing.trailing import Table, spans, split
 from hemei.ledgers.importing.workbook import Book, Sheet, open_book
 from hemei.ledgers.models import Outcome
 from hemei.ledgers.registry import Ledger
+from hemei.places.models import Area
 
 CHUNK = 1000
 OnChunk = Callable[[list[Row]], None]
@@ -35,6 +36,7 @@ class Check:
         self._check_usable()
         self.numeric = {at: c for at, c in self.header.columns.items() if _is_summed(c)}
         self.sums: dict[int, list[int]] = {}
+        self.rows: RowReader | None = None
 
     def _check_usable(self) -> None:
         if not self.table.rows:
@@ -47,7 +49,7 @@ class Check:
 
     def run(self) -> Iterator[list[Row]]:
         """The rows, checked, a thousand at a time."""
-        rows = RowReader(self.ledger, self.sheet, self.header, self.scope, self.area)
+        self.rows = rows = RowReader(self.ledger, self.sheet, self.header, self.scope, self.area)
         rows.prepare(self.table.rows)
         compared = self.header.names
         comparer = Comparer(self.ledger, compared, self.scope)
@@ -80,7 +82,16 @@ class Check:
         if table.repeats:
             found.append(f"跳过重复的表头：第 {'、'.join(map(str, table.repeats))} 行。")
         found += [f"第 {number} 行是表外说明，未导入：{text}" for number, text in table.notes]
-        return [*found, *self._totals()]
+        return [*found, *self._unlocated(), *self._totals()]
+
+    def _unlocated(self) -> list[str]:
+        """Rows whose text names no known place: they go to the batch's area, and people are told."""
+        numbers = self.rows.unlocated if self.rows else []
+        if not numbers:
+            return []
+        place = Area.objects.get(code=self.area)
+        shown = "、".join(map(str, numbers[:20])) + ("等" if len(numbers) > 20 else "")
+        return [f"提醒：{len(numbers)} 行看不出属于哪个村，将记在{place}：第 {shown} 行。"]
 
     def _totals(self) -> list[str]:
         found = []

@@ -56,6 +56,7 @@ class RowReader:
         self.areas = AreaReader(scope, area)
         self.by_name = {column.name: column for column in columns(ledger)}
         self.readers: dict[int, Reader] = {}
+        self.unlocated: list[int] = []
 
     def prepare(self, rows: list[tuple[int, list[Any]]]) -> None:
         """Index what the cells refer to, one query per column for all rows."""
@@ -113,6 +114,8 @@ class RowReader:
                     return
                 except Bad:
                     continue
+        if self.ledger.area_from and self.area:
+            self.unlocated.append(row.number)
 
     def _derive(self, rows: list[Row]) -> None:
         """Fill computed fields of rows whose cells are right; for all at once where the ledger can."""
