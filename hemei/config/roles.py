@@ -2,8 +2,9 @@
 
 Ledger verbs: view, edit, review, correct, lock, import, export, rows (single rows of a confidential
 ledger), personal (personal fields unmasked). Other things: reports, indicators, targets, places,
-accounts, posts, duties, residents (with households and organisations), audit, calendar, settings. Three
-administrators are kept apart (GB/T 22239-2019): none of them sees business data, none can do another's work.
+accounts, posts, duties, residents (with households and organisations), audit, calendar, settings; matters and
+scores (接诉即办). Three administrators are kept apart (GB/T 22239-2019): none of them sees business data, none can
+do another's work.
 """
 
 from hemei.people.access import Role
@@ -12,32 +13,41 @@ _READ = ("indicators:view", "reports:view", "places:view")
 _ECONOMY = ("economy.*:view", "economy.*:export")
 _ENVIRONMENT = ("environment.*:view", "environment.*:export")
 _RESIDENTS = ("residents:view", "residents:edit", "residents:personal")
+_DESK = ("matters:view", "matters:handle")
 _ADMINISTRATOR = {"two_factor": True, "administrator": True}
 _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
 
 _ROLES = (
-    Role("leader", "镇领导", (*_ALL, "*:lock", "reports:publish", "targets:edit")),
+    Role("leader", "镇领导", (
+        *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "scores:view")),
+    Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
-        "economy.enterprise:status")),
+        "economy.enterprise:status", *_DESK)),
     Role("economy_head", "经济发展科负责人", (
-        *_READ, *_ECONOMY, "economy.*:review", "economy.*:correct", "economy.*:personal")),
+        *_READ, *_ECONOMY, "economy.*:review", "economy.*:correct", "economy.*:personal", *_DESK,
+        "matters:review")),
     Role("finance", "财政科", (
         *_READ, "economy.*:view",
         "economy.tax:edit", "economy.tax:import", "economy.tax:export", "economy.tax:rows", "economy.tax:close")),
     Role("steward", "企业服务管家", (
         *_READ, "economy.enterprise:view",
-        "economy.group*:view", "economy.group*:edit", "economy.visit:view", "economy.visit:edit")),
+        "economy.group*:view", "economy.group*:edit", "economy.visit:view", "economy.visit:edit",
+        *_DESK, "matters:receive")),
     Role("environment_clerk", "生态环境科经办", (
-        *_READ, *_ENVIRONMENT, "environment.*:edit", "environment.*:import")),
+        *_READ, *_ENVIRONMENT, "environment.*:edit", "environment.*:import", *_DESK)),
     Role("environment_head", "生态环境科负责人", (
-        *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct")),
-    Role("statistician", "统计员", (*_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish")),
-    Role("office", "党政办", (*_ALL, *_RESIDENTS, "reports:edit", "places:edit", "duties:edit", "calendar:edit")),
+        *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct", *_DESK, "matters:review")),
+    Role("statistician", "统计员", (
+        *_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish", "matters:view", "scores:view")),
+    Role("office", "党政办", (
+        *_ALL, *_RESIDENTS, "reports:edit", "places:edit", "duties:edit", "calendar:edit", "matters:view",
+        "scores:view")),
     Role("village_secretary", "村书记", (
-        *_READ, *_RESIDENTS, "environment.*:view", "environment.*:edit", "economy.enterprise:view")),
+        *_READ, *_RESIDENTS, "environment.*:view", "environment.*:edit", "economy.enterprise:view",
+        *_DESK, "matters:receive", "matters:personal")),
     Role("grid_worker", "网格员", (
-        "places:view", "residents:view", "environment.*:view", "environment.*:edit")),
+        "places:view", "residents:view", "environment.*:view", "environment.*:edit", *_DESK, "matters:receive")),
     Role("system_admin", "系统管理员", (
         "accounts:manage", "settings:edit", "calendar:edit", "places:edit", "places:view"), **_ADMINISTRATOR),
     Role("security_admin", "安全管理员", ("posts:manage", "accounts:unlock"), **_ADMINISTRATOR),

@@ -1,4 +1,4 @@
-"""Rules of 接诉即办 that need no database: scoring and its input."""
+"""Rules of triage and scoring, which need no database."""
 
 from hemei.kernel.errors import RuleError
 

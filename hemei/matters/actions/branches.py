@@ -1,0 +1,178 @@
+"""异议, 延期, 挂账, 暂停, 协办."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hemei.kernel import dated
+from hemei.kernel.errors import Conflict
+from hemei.matters import deadlines, permissions, values
+from hemei.matters.actions.steps import step, tell
+from hemei.matters.models import CoHandling, Delay, DelayKind, Matter, Objection, State, Unit
+from hemei.matters.rules import tickets as rules
+from hemei.people.access import By
+
+HANDLE, DISPATCH, REVIEW = permissions.HANDLE, permissions.DISPATCH, permissions.REVIEW
+_KEEP = {State.TO_SIGN: "keep_to_sign", State.SIGNED: "keep_signed", State.CONTACTED: "keep_contacted",
+         State.HANDLING: "keep_handling"}  # fmt: skip
+
+
+def ask_objection(
+    *, matter: Matter, kind: str, reason: str, by: By, suggested_unit: Unit | None = None, at: datetime | None = None
+) -> Objection:
+    """派单异议 or 退单申请; the matter waits for the dispatcher's decision."""
+    permissions.check_can_handle(by, matter)
+    rules.check_reason(reason)
+    moment, before = at or timezone.now(), matter.state
+    with transaction.atomic():
+        objection = Objection.objects.create(
+            matter=matter, kind=kind, reason=reason, asked_at=moment, asked_by=by.audit_name, state_before=before,
+            suggested_unit=suggested_unit,
+        )  # fmt: skip
+        step(matter=matter, action="object", verb="提出异议", by=by, right=HANDLE, at=moment, note=reason)
+    return objection
+
+
+def decide_objection(
+    *, objection: Objection, accept: bool, by: By, upstream: bool = False, note: str = "", at: datetime | None = None
+) -> Matter:
+    """Accepted: back to the dispatcher, or upstream (退单成立). Refused: the unit goes on where it was (art. 14)."""
+    matter, moment = objection.matter, at or timezone.now()
+    by.check(DISPATCH, matter.area_id)
+    with transaction.atomic():
+        decide(objection, accept, by, note, moment)
+        changes: dict[str, object] = {}
+        if not accept:
+            action = _KEEP[State(objection.state_before)]
+        elif upstream:
+            action, changes = "return_upstream", {"closed_at": moment}
+        else:
+            action, changes = "back_to_intake", {"unit": None, "handler": None, "signed_at": None}
+        verb = "异议成立" if accept else "异议不成立"
+        step(matter=matter, action=action, verb=verb, by=by, right=DISPATCH, at=moment, note=note, **changes)
+    return matter
+
+
+def decide(asked: Delay | Objection, approve: bool, by: By, note: str, moment: datetime) -> None:
+    """Write the decision once; the asker may not decide."""
+    if asked.asked_by == by.audit_name and by.user is not None:
+        raise rules.DecideOwnRequest
+    decided = (
+        type(asked)
+        ._base_manager.filter(pk=asked.pk, approved=None)
+        .update(approved=approve, decided_at=moment, decided_by=by.audit_name, decision_note=note[:200])
+    )
+    if decided != 1:
+        raise rules.NothingToDecide
+    asked.refresh_from_db()
+
+
+def ask_delay(
+    *, matter: Matter, kind: str, reason: str, by: By, new_due: datetime | None = None, evidence: str = "",
+    explained: bool = False, next_review_on: date | None = None, at: datetime | None = None,
+) -> Delay:  # fmt: skip
+    """Ask for 延期, 挂账 or a pause. The clock runs on until it is approved."""
+    permissions.check_can_handle(by, matter)
+    rules.check_reason(reason)
+    moment = at or timezone.now()
+    _check_request(matter, kind, new_due, explained, next_review_on, moment)
+    with transaction.atomic():
+        delay = Delay.objects.create(
+            matter=matter, kind=kind, reason=reason, evidence=evidence, asked_at=moment, asked_by=by.audit_name,
+            due_before=matter.due_at, new_due=new_due, explained_to_person=explained, next_review_on=next_review_on,
+        )  # fmt: skip
+        tell(matter=matter, verb=f"申请{delay.get_kind_display()}", by=by, right=HANDLE, at=moment, note=reason)
+    return delay
+
+
+def _check_request(
+    matter: Matter, kind: str, new_due: datetime | None, explained: bool, review_on: date | None, moment: datetime
+) -> None:
+    if not explained:
+        raise rules.ExplainFirst(field="explained")
+    if kind == DelayKind.EXTENSION:
+        most = dated.value(values.MOST_EXTENSIONS, on=timezone.localdate(moment))
+        before = matter.delays.filter(kind=kind, approved=True).count()
+        rules.check_extension(matter, new_due or moment, before, int(most))
+    if kind == DelayKind.SUSPENSION and (review_on is None or review_on <= timezone.localdate(moment)):
+        raise rules.ReviewDateMissing(field="next_review_on")
+
+
+def decide_delay(*, delay: Delay, approve: bool, by: By, note: str = "", at: datetime | None = None) -> Matter:
+    """Approve or refuse. An extension moves the deadline; 挂账 and a pause stop the clock from this moment."""
+    matter, moment = delay.matter, at or timezone.now()
+    by.check(REVIEW, matter.unit.area_id if matter.unit else matter.area_id)
+    with transaction.atomic():
+        decide(delay, approve, by, note, moment)
+        verb = f"{delay.get_kind_display()}{'获准' if approve else '未获准'}"
+        if approve and delay.kind == DelayKind.SUSPENSION:
+            return step(matter=matter, action="suspend", verb=verb, by=by, right=REVIEW, at=moment, note=note,
+                        paused_since=moment)  # fmt: skip
+        if approve:
+            _move_clock(matter, delay, moment)
+        tell(matter=matter, verb=verb, by=by, right=REVIEW, at=moment, note=note)
+    return matter
+
+
+def _move_clock(matter: Matter, delay: Delay, moment: datetime) -> None:
+    changes = {"due_at": delay.new_due, "warned": 0} if delay.kind == DelayKind.EXTENSION else {"paused_since": moment}
+    hold(matter, **changes)
+
+
+def hold(matter: Matter, **changes: object) -> None:
+    """Change clock fields of the matter as the caller read it; Conflict when somebody else was first."""
+    changed = Matter.objects.filter(pk=matter.pk, version=matter.version)
+    if changed.update(**changes, version=matter.version + 1) != 1:
+        raise Conflict
+    matter.refresh_from_db()
+
+
+def resume(*, matter: Matter, by: By, note: str = "", at: datetime | None = None) -> Matter:
+    """End a 挂账 or a pause: the deadline moves by exactly the time that the clock stood still."""
+    permissions.check_can_handle(by, matter)
+    moment = at or timezone.now()
+    since = matter.paused_since or moment
+    still = moment - since
+    clock = {
+        "paused_since": None, "paused_seconds": matter.paused_seconds + int(still.total_seconds()),
+        "due_at": matter.due_at + still if matter.due_at else None,
+    }  # fmt: skip
+    with transaction.atomic():
+        matter.delays.filter(approved=True, ended_at=None).exclude(kind=DelayKind.EXTENSION).update(ended_at=moment)
+        if matter.state == State.SUSPENDED:
+            return step(
+                matter=matter, action="resume", verb="恢复办理", by=by, right=HANDLE, at=moment, note=note, **clock
+            )
+        hold(matter, **clock)
+        tell(matter=matter, verb="恢复计时", by=by, right=HANDLE, at=moment, note=note)
+    return matter
+
+
+def co_handle(*, matter: Matter, unit: Unit, request: str, by: By, at: datetime | None = None) -> CoHandling:
+    """协办: ask another unit; it answers within the set time or says why not (art. 14)."""
+    permissions.check_can_handle(by, matter)
+    rules.check_reason(request)
+    moment = at or timezone.now()
+    term = deadlines.term(dated.value(values.CO_HANDLING_TERM, on=timezone.localdate(moment)))
+    with transaction.atomic():
+        asked = CoHandling.objects.create(
+            matter=matter, unit=unit, request=request[:200], asked_at=moment, due_at=term.after(moment)
+        )
+        tell(matter=matter, verb="请求协办", by=by, right=HANDLE, at=moment, note=f"{unit}：{request}")
+    return asked
+
+
+def answer_co_handling(
+    *, asked: CoHandling, answer: str, finished: bool, by: By, at: datetime | None = None
+) -> CoHandling:
+    by.check(HANDLE, asked.unit.area_id)
+    rules.check_reason(answer)
+    moment = at or timezone.now()
+    with transaction.atomic():
+        open_ = CoHandling.objects.filter(pk=asked.pk, answered_at=None)
+        if open_.update(answered_at=moment, answer=answer, finished=finished) != 1:
+            raise rules.NothingToDecide
+        asked.refresh_from_db()
+        tell(matter=asked.matter, verb="协办答复", by=by, right=HANDLE, at=moment, note=f"{asked.unit}：{answer}")
+    return asked

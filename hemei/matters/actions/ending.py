@@ -1,0 +1,84 @@
+"""回访, 重办, 归档, 并案."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hemei.matters import deadlines, permissions
+from hemei.matters.actions.steps import step, tell
+from hemei.matters.models import CallBack, Channel, Complainant, Matter, State
+from hemei.matters.rules import tickets as rules
+from hemei.matters.workflow import ENDED
+from hemei.people.access import By
+
+
+def call_back(
+    *, matter: Matter, by: By, reached: bool, channel: str = Channel.PHONE, contacted: bool | None = None,
+    met: bool | None = None, resolved: bool | None = None, satisfaction: str = "", note: str = "",
+    at: datetime | None = None,
+) -> CallBack:  # fmt: skip
+    """One attempt to hear the person; one that reached them carries the result and closes the matter (art. 23)."""
+    by.check(permissions.CALL_BACK, matter.area_id)
+    if matter.state in (State.INTAKE, *_BEFORE_ANSWER):
+        raise rules.CallBackTooEarly
+    if reached and (resolved is None or not satisfaction):
+        raise rules.ReachedNeedsResult(field="resolved" if resolved is None else "satisfaction")
+    moment = at or timezone.now()
+    with transaction.atomic():
+        attempt = CallBack.objects.create(
+            matter=matter, at=moment, by=by.audit_name, channel=channel, reached=reached, contacted=contacted, met=met,
+            resolved=resolved, satisfaction=satisfaction, note=note,
+        )  # fmt: skip
+        result = _result(contacted, resolved, satisfaction, moment) if reached else {}
+        step(matter=matter, action="call_back" if reached else "not_reached", verb="回访" if reached else "回访未接通",
+             by=by, right=permissions.CALL_BACK, at=moment, note=note, **result)  # fmt: skip
+    return attempt
+
+
+_BEFORE_ANSWER = (State.TO_SIGN, State.SIGNED, State.CONTACTED, State.HANDLING, State.IN_REVIEW, State.ANSWERED)
+
+
+def _result(contacted: bool | None, resolved: bool | None, satisfaction: str, moment: datetime) -> dict[str, object]:
+    return {"contacted": contacted, "resolved": resolved, "satisfaction": satisfaction, "closed_at": moment}
+
+
+def reopen(*, matter: Matter, reason: str, by: By, at: datetime | None = None) -> Matter:
+    """重办: not resolved or not satisfied; a new handling term runs from now."""
+    by.check(permissions.DISPATCH, matter.area_id)
+    rules.check_reason(reason)
+    moment = at or timezone.now()
+    return step(
+        matter=matter, action="reopen", verb="重办", by=by, right=permissions.DISPATCH, at=moment, note=reason,
+        reopened=matter.reopened + 1, due_at=deadlines.due_at(matter, moment), dispatched_at=moment, warned=0,
+        paused_seconds=0, answered_at=None, closed_at=None,
+    )  # fmt: skip
+
+
+def archive(*, matter: Matter, by: By, at: datetime | None = None) -> Matter:
+    by.check(permissions.DISPATCH, matter.area_id)
+    return step(matter=matter, action="archive", verb="归档", by=by, right=permissions.DISPATCH, at=at)
+
+
+def merge(*, matter: Matter, into: Matter, by: By, note: str = "", at: datetime | None = None) -> Matter:
+    """并案: `matter` goes on in `into`, which keeps every complainant."""
+    by.check(permissions.DISPATCH, matter.area_id)
+    by.check(permissions.DISPATCH, into.area_id)
+    moment = at or timezone.now()
+    with transaction.atomic():
+        into = Matter.objects.select_for_update(of=("self",)).get(pk=into.pk)
+        if into.pk == matter.pk or into.state in ENDED:
+            raise rules.MergeIntoItself(field="into")
+        for person in matter.complainants.all():
+            _copy(person, into)
+        step(matter=matter, action="merge", verb="并案", by=by, right=permissions.DISPATCH, at=moment,
+             note=note or f"并入 {into.number}", merged_into=into, closed_at=moment)  # fmt: skip
+        tell(matter=into, verb="并入", by=by, right=permissions.DISPATCH, at=moment, note=f"{matter.number} 并入本件")
+    return matter
+
+
+def _copy(person: Complainant, into: Matter) -> None:
+    Complainant.objects.create(
+        matter=into, name=person.name, phone=person.phone, phone_digest=person.phone_digest, channel=person.channel,
+        said_at=person.said_at, source_number=person.source_number or person.matter.number,
+    )  # fmt: skip

@@ -1,0 +1,61 @@
+"""The main track in the handling unit: 签收, 联系, 办理, 审核, 反馈."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from hemei.matters import permissions
+from hemei.matters.actions.steps import step
+from hemei.matters.models import Matter
+from hemei.matters.rules import tickets as rules
+from hemei.people.access import By
+
+HANDLE, REVIEW = permissions.HANDLE, permissions.REVIEW
+
+
+def sign(*, matter: Matter, by: By, at: datetime | None = None) -> Matter:
+    """签收: the unit takes the matter; from now on it is the first receiver (art. 14)."""
+    permissions.check_can_handle(by, matter)
+    moment = at or timezone.now()
+    return step(matter=matter, action="sign", verb="签收", by=by, right=HANDLE, at=moment, signed_at=moment,
+                handler=by.user)  # fmt: skip
+
+
+def contact(*, matter: Matter, by: By, met: bool = False, note: str = "", at: datetime | None = None) -> Matter:
+    """首次联系, and whether they met."""
+    permissions.check_can_handle(by, matter)
+    moment = at or timezone.now()
+    return step(matter=matter, action="contact", verb="见面" if met else "联系诉求人", by=by, right=HANDLE, at=moment,
+                note=note, contacted_at=moment, met_at=moment if met else None)  # fmt: skip
+
+
+def start(*, matter: Matter, by: By, note: str = "", at: datetime | None = None) -> Matter:
+    permissions.check_can_handle(by, matter)
+    return step(matter=matter, action="start", verb="开始办理", by=by, right=HANDLE, at=at, note=note)
+
+
+def submit(*, matter: Matter, result: str, reply: str, by: By, met: bool = False, at: datetime | None = None) -> Matter:
+    """办理结果 and 答复, for review."""
+    permissions.check_can_handle(by, matter)
+    rules.check_reply(result, reply)
+    moment = at or timezone.now()
+    met_at = matter.met_at or (moment if met else None)
+    return step(matter=matter, action="submit", verb="提交审核", by=by, right=HANDLE, at=moment, result=result.strip(),
+                reply=reply.strip(), met_at=met_at)  # fmt: skip
+
+
+def review(*, matter: Matter, approve: bool, by: By, note: str = "", at: datetime | None = None) -> Matter:
+    """审核: approve the reply or send it back with a reason."""
+    by.check(REVIEW, matter.unit.area_id if matter.unit else matter.area_id)
+    if not approve:
+        rules.check_reason(note)
+    action, verb = ("approve", "审核通过") if approve else ("send_back", "退回补充")
+    return step(matter=matter, action=action, verb=verb, by=by, right=REVIEW, at=at, note=note)
+
+
+def feed_back(*, matter: Matter, by: By, note: str = "", at: datetime | None = None) -> Matter:
+    """反馈: the person (and the hotline) is told; the clock stops here."""
+    permissions.check_can_handle(by, matter)
+    moment = at or timezone.now()
+    return step(matter=matter, action="feed_back", verb="反馈诉求人", by=by, right=HANDLE, at=moment, note=note,
+                answered_at=moment)  # fmt: skip

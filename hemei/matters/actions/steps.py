@@ -1,0 +1,34 @@
+"""The one way a matter moves: conditional step, timeline, audit, together or not at all."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hemei.kernel import audit, transitions
+from hemei.matters.models import Event, Matter
+from hemei.matters.workflow import MATTER
+from hemei.people.access import By
+
+
+def step(
+    *, matter: Matter, action: str, verb: str, by: By, right: str, at: datetime | None = None, note: str = "",
+    **changes: Any,
+) -> Matter:  # fmt: skip
+    """Take `action`; StepNotAllowed or Conflict when it cannot be taken. The audit entry comes last (its lock)."""
+    before, moment = matter.state, at or timezone.now()
+    with transaction.atomic():
+        transitions.advance(MATTER, matter, action, **changes)
+        tell(matter=matter, verb=verb, by=by, right=right, at=moment, note=note, before=before)
+    return matter
+
+
+def tell(*, matter: Matter, verb: str, by: By, right: str, at: datetime, note: str = "", before: str = "") -> None:
+    """Write one line of the timeline and one audit entry."""
+    post = by.post_for(right, matter.unit.area_id if matter.unit else matter.area_id)
+    Event.objects.create(
+        matter=matter, at=at, actor=by.audit_name, post=post, verb=verb, from_state=before or matter.state,
+        to_state=matter.state, note=note, due_at=matter.due_at,
+    )  # fmt: skip
+    audit.record(by=by, verb=verb, obj=matter, post=post, changes={"state": [before or matter.state, matter.state]})

@@ -1,0 +1,93 @@
+"""Deadlines of a ticket: from dated terms, over the working-day calendar; an upstream deadline always wins."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from hemei.kernel import dated, workdays
+from hemei.kernel.errors import RuleError
+from hemei.matters import values
+from hemei.matters.models import Matter, Urgency
+
+_UNITS = {"小时": "hour", "自然日": "day", "工作日": "workday"}
+
+
+class TermNotReadable(RuleError):
+    """期限“{text}”写得不对，应写成“2小时”“7自然日”或“3工作日”。"""
+
+
+@dataclass(frozen=True)
+class Term:
+    """So many hours, natural days or working days."""
+
+    count: int
+    unit: str
+
+    def after(self, start: datetime) -> datetime:
+        """The end of the term; CalendarNotLoaded beyond the loaded calendar."""
+        return workdays.add(start, self.count, self.unit)
+
+
+def term(text: str) -> Term:
+    """Read "7自然日"; TermNotReadable otherwise."""
+    found = re.fullmatch(r"\s*(\d+)\s*(小时|自然日|工作日)\s*", text)
+    if not found:
+        raise TermNotReadable(text=text)
+    return Term(int(found[1]), _UNITS[found[2]])
+
+
+def handling_term(urgency: str, on: date) -> Term:
+    """The town's own term for an urgency, from the dated levels."""
+    if urgency == Urgency.HARD:
+        return term(dated.value(values.HARD_TERM, on=on))
+    label = Urgency(urgency).label
+    for line in dated.value(values.URGENCY, on=on):
+        name, _, rest = str(line).partition(" ")
+        if name == label:
+            return term(re.split("[：:]", rest, maxsplit=1)[0])
+    return term("7自然日")
+
+
+def due_at(matter: Matter, start: datetime) -> datetime | None:
+    """办理时限; None (期限待定) when it falls beyond the loaded calendar, so that the matter is never lost."""
+    if matter.upstream_due:
+        return matter.upstream_due
+    try:
+        return handling_term(matter.urgency, timezone.localdate(start)).after(start)
+    except workdays.CalendarNotLoaded:
+        return None
+
+
+def sign_due(start: datetime) -> datetime:
+    """签收时限: so many minutes of duty time after dispatch."""
+    day = timezone.localdate(start)
+    return add_duty_minutes(start, dated.value(values.SIGN_MINUTES, on=day), dated.value(values.DUTY_HOURS, on=day))
+
+
+def contact_due(start: datetime) -> datetime:
+    return start + timedelta(hours=int(dated.value(values.CONTACT_HOURS, on=timezone.localdate(start))))
+
+
+def add_duty_minutes(start: datetime, minutes: int, hours: str) -> datetime:
+    """`minutes` of time inside the daily duty hours ("08:30-17:30") after `start`."""
+    opens, closes = (time.fromisoformat(part.strip()) for part in hours.split("-"))
+    moment, left = timezone.localtime(start), timedelta(minutes=int(minutes))
+    while True:
+        first, last = (moment.replace(hour=t.hour, minute=t.minute, second=0, microsecond=0) for t in (opens, closes))
+        moment = max(moment, first)
+        if moment < last and left <= last - moment:
+            return moment + left
+        left -= max(last - moment, timedelta())
+        moment = first + timedelta(days=1)
+
+
+def used_percent(matter: Matter, now: datetime) -> int:
+    """How much of the handling time is used, pauses taken out."""
+    start = matter.dispatched_at or matter.received_at
+    if matter.due_at is None:
+        return 0
+    whole = (matter.due_at - start).total_seconds() - matter.paused_seconds
+    running = ((matter.paused_since or now) - start).total_seconds() - matter.paused_seconds
+    return int(running * 100 // whole) if whole > 0 else 100
