@@ -18,3 +18,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": HOME / "test.sqlite3"}  # noqa: F405
 INSTALLED_APPS = [*INSTALLED_APPS, "hemei.kernel.tests", "hemei.ledgers.tests.sample"]  # noqa: F405  made-up tables
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  whitenoise warns at each request otherwise
+HEMEI_PORTAL_PREVIEW = True

@@ -8,6 +8,7 @@ urlpatterns = [
     path("ledgers/", include("hemei.ledgers.urls")),
     path("indicators/", include("hemei.indicators.urls")),
     path("reports/", include("hemei.reports.urls")),
+    path("p/", include("hemei.matters.portal.urls")),
     path("economy/", include("hemei.economy.urls")),
     path("environment/", include("hemei.environment.urls")),
     path("", include("hemei.kernel.urls")),

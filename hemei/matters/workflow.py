@@ -14,6 +14,7 @@ MATTER = transitions.register(
         S.INTAKE: {
             "dispatch": Step(S.TO_SIGN, "派单员", "派单"),
             "decline": Step(S.DECLINED, "派单员", "不予派单"),
+            "withdraw": Step(S.DECLINED, "诉求人", "撤回"),
             "close_on_the_spot": Step(S.ARCHIVED, "网格员", "顺手即办"),
             "merge": _MERGE,
         },

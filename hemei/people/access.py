@@ -122,4 +122,28 @@ class Console:
         return "服务器控制台"
 
 
-By = Access | Console
+class Visitor:
+    """Somebody without an account, through one door of the site: the rights that the door names, in one area."""
+
+    user = None
+
+    def __init__(self, name: str, area: str, *rights: str) -> None:
+        self.audit_name, self.area, self.rights = name, area, rights
+
+    def scope(self, right: str) -> list[str]:
+        return [self.area] if right in self.rights else []
+
+    def can(self, right: str, area: str | None = None) -> bool:
+        return right in self.rights and (area is None or area.startswith(self.area))
+
+    def check(self, right: str, area: str | None = None) -> None:
+        if not self.can(right):
+            raise NotPermitted(right=in_words(right))
+        if not self.can(right, area):
+            raise OutOfScope
+
+    def post_for(self, right: str, area: str = "") -> str:
+        return self.audit_name
+
+
+By = Access | Console | Visitor

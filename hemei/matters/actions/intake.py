@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hemei.kernel import audit, crypto
-from hemei.matters import deadlines, permissions, queries
+from hemei.matters import deadlines, permissions, queries, search
 from hemei.matters.actions.steps import step, tell
 from hemei.matters.declining import CLASSES
 from hemei.matters.models import Complainant, Matter, Source, Unit
@@ -61,6 +61,7 @@ def _insert(values: Mapping[str, Any], key: str, by: By, moment: datetime) -> Ma
     matter.cell_code = matter.cell_code or _cell_of(matter)
     matter.due_at = matter.upstream_due
     matter.save(force_insert=True)
+    search.put(matter.pk, search.text_of(matter))
     if any(values.get(name) for name in _PERSON):
         add_complainant(matter, values, moment, number=matter.number)
     tell(matter=matter, verb="受理", by=by, right=permissions.RECEIVE, at=moment)
@@ -102,12 +103,14 @@ def _again(matter: Matter, values: Mapping[str, Any], by: By, moment: datetime) 
     if not changes or matter.state in ENDED:
         return Received(matter, created=False)
     with transaction.atomic():
+        text = search.text_of(matter)
         for name, (_, new) in changes.items():
             setattr(matter, name, new)
         if "upstream_due" in changes:
             matter.due_at = matter.upstream_due
         matter.version += 1
         matter.save()
+        search.put(matter.pk, search.text_of(matter), old=text)
         tell(matter=matter, verb="来件更新", by=by, right=permissions.RECEIVE, at=moment, note=_in_words(changes))
     return Received(matter, created=False, changes=changes)
 

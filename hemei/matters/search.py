@@ -1,0 +1,144 @@
+"""Finding matters by any part of their text, quickly, among millions, on SQLite as on PostgreSQL.
+
+Chinese has no blanks between words and its usual words have two characters, so the index holds each pair of
+neighbouring characters ("路灯不亮" → 路灯 灯不 不亮). A search asks for matters that have every pair of each word. For
+numbers and latin words, whose pairs are common, the text itself is looked at besides.
+
+The index is an inverted one of the database: FTS5 without content on SQLite, a GIN index of a text-search vector on
+PostgreSQL, in a table of its own (`matters_search`), so that a change of state does not touch it.
+`put` belongs to the transaction that writes the text; `rebuild` makes the index anew.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+from django.db import connection, models, transaction
+from django.db.models.expressions import RawSQL
+
+TABLE = "matters_search"
+MOST_WORDS = 8  # of a search; more adds nothing but work
+
+_CREATE = {
+    "sqlite": [f"CREATE VIRTUAL TABLE {TABLE} USING fts5(grams, content='', detail=none, tokenize='ascii')"],
+    "postgresql": [
+        f"CREATE TABLE {TABLE} (rowid bigint PRIMARY KEY, grams tsvector NOT NULL)",
+        f"CREATE INDEX {TABLE}_grams ON {TABLE} USING gin (grams)",
+    ],
+}
+
+
+def create(vendor: str) -> list[str]:
+    """The statements that make the index; for the migration."""
+    return _CREATE[vendor]
+
+
+def grams(text: str) -> set[str]:
+    """The pairs of neighbouring characters of each run of letters and digits; a run of one is itself."""
+    found: set[str] = set()
+    for run in _runs(text):
+        found |= {run[at : at + 2] for at in range(len(run) - 1)} or {run}
+    return found
+
+
+def _runs(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return "".join(char if char.isalnum() else " " for char in plain).split()
+
+
+def put(pk: int, text: str, old: str = "") -> None:
+    """Index the text of a matter; `old` is the text that was indexed before, "" for a new matter."""
+    new, gone = grams(text), grams(old) if old else set()
+    if new == gone:
+        return
+    if gone:
+        _remove(pk, gone)
+    put_many([(pk, new)])
+
+
+def put_many(rows: Iterable[tuple[int, set[str]]]) -> None:
+    """Index many new matters; each with its grams."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (rowid, grams) VALUES (%s, array_to_tsvector(%s))",  # noqa: S608
+                [(pk, sorted(each)) for pk, each in rows],
+            )
+        else:
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (rowid, grams) VALUES (%s, %s)",  # noqa: S608
+                [(pk, " ".join(sorted(each))) for pk, each in rows],
+            )
+
+
+def _remove(pk: int, gone: set[str]) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"DELETE FROM {TABLE} WHERE rowid = %s", [pk])  # noqa: S608
+        else:
+            cursor.execute(
+                f"INSERT INTO {TABLE} ({TABLE}, rowid, grams) VALUES ('delete', %s, %s)",  # noqa: S608
+                [pk, " ".join(sorted(gone))],
+            )
+
+
+def clear() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
+        else:
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")  # noqa: S608
+
+
+@transaction.atomic
+def rebuild(rows: Iterable[tuple[int, str]]) -> int:
+    """Make the index anew from (primary key, text); for a restored database. Returns how many."""
+    clear()
+    count, batch = 0, []
+    for pk, text in rows:
+        batch.append((pk, grams(text)))
+        if len(batch) == 5000:
+            put_many(batch)
+            count, batch = count + len(batch), []
+    put_many(batch)
+    return count + len(batch)
+
+
+def words(text: str) -> list[str]:
+    return _runs(text)[:MOST_WORDS]
+
+
+def matching(text: str, *fields: str) -> models.Q:
+    """The condition that a matter has every word of `text` in one of the `fields`; no words, no condition."""
+    condition = models.Q()
+    asked = words(text)
+    if not asked:
+        return condition
+    condition &= models.Q(pk__in=_keys(asked))
+    for word in asked:
+        if len(word) > 2 and any(char.isascii() for char in word):
+            condition &= _any_field(word, fields)
+    return condition
+
+
+def _any_field(word: str, fields: tuple[str, ...]) -> models.Q:
+    has = models.Q()
+    for field in fields:
+        has |= models.Q(**{f"{field}__icontains": word})
+    return has
+
+
+def _keys(asked: list[str]) -> RawSQL:
+    """Primary keys of the matters that have every gram of every word; a single character is a prefix of its grams."""
+    if connection.vendor == "postgresql":
+        terms = [f"'{gram}'" + (":*" if len(gram) == 1 else "") for word in asked for gram in sorted(grams(word))]
+        return RawSQL(f"SELECT rowid FROM {TABLE} WHERE grams @@ %s::tsquery", [" & ".join(terms)])  # noqa: S608, S611
+    terms = [f'"{gram}"' + ("*" if len(gram) == 1 else "") for word in asked for gram in sorted(grams(word))]
+    return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [" AND ".join(terms)])  # noqa: S608, S611
+
+
+FIELDS = ("title", "content", "place_text", "enterprise_name")
+
+
+def text_of(matter: models.Model) -> str:
+    """The text of a matter that is searched."""
+    return " ".join(str(getattr(matter, field)) for field in FIELDS)
