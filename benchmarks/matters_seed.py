@@ -35,6 +35,7 @@ def main() -> None:
     asked.add_argument("--town", action="store_true")
     asked.add_argument("--rows", type=int, default=0)
     asked.add_argument("--list", action="store_true")
+    asked.add_argument("--sessions", action="store_true")
     given = asked.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hemei.config.settings")
     import django
@@ -44,6 +45,8 @@ def main() -> None:
         make_town()
     if given.rows:
         print(f"{top_up(given.rows):,}")
+    if given.sessions:
+        print(json.dumps(sessions()))
     if given.list:
         from hemei.matters.models import Matter
 
@@ -61,6 +64,20 @@ def make_town() -> None:
     units = [Unit(code=code, name=f"柳林{n}村", kind=UnitKind.VILLAGE, area_id=code) for n, code in _villages()]
     units += [Unit(code=f"D{n}", name=f"第{n}科", kind=UnitKind.DEPARTMENT, area_id=TOWN) for n in range(1, 6)]
     Unit.objects.bulk_create(units)
+
+
+def sessions() -> dict[str, str]:
+    """Session keys of a dispatcher and of a department's clerk, signed in as the sign-in page does it."""
+    from django.test import Client
+
+    from hemei.people.tests.factories import access_of, sign_in
+
+    keys = {}
+    for who, role in (("dispatcher", "dispatcher"), ("unit", "environment_clerk")):
+        client = Client()
+        sign_in(client, access_of(role, TOWN))
+        keys[who] = client.session.session_key
+    return keys
 
 
 def _villages() -> list[tuple[int, str]]:

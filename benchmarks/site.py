@@ -70,7 +70,7 @@ def site(database: str) -> Iterator[Site]:
     with contextlib.ExitStack() as stack:
         stack.callback(shutil.rmtree, home, ignore_errors=True)
         env = {**os.environ, "HEMEI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "hemei.config.settings",
-               "PYTHONPATH": str(ROOT), "HEMEI_PORTAL_PREVIEW": "1"}  # fmt: skip
+               "PYTHONPATH": str(ROOT), "HEMEI_PORTAL_PREVIEW": "1", "HEMEI_PROXIES": "1"}  # fmt: skip
         env.pop("HEMEI_DATABASE_URL", None)
         if database == "postgres":
             folder = server_folder() or sys.exit("no PostgreSQL server is installed")

@@ -1,0 +1,49 @@
+"""The four requests of a life cycle as thin JSON views over the real actions, for measuring before the API is there."""
+
+import json
+
+from django.db import transaction
+from django.http import HttpRequest, JsonResponse
+from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+
+from hemei.matters import actions, queries, search
+from hemei.matters.models import Unit
+
+
+@csrf_exempt
+def create(request: HttpRequest) -> JsonResponse:
+    values = json.loads(request.body)
+    got = actions.receive(values=values, by=request.access, key=request.headers["Idempotency-Key"])
+    return JsonResponse({"id": got.matter.pk, "number": got.matter.number}, status=201)
+
+
+@csrf_exempt
+def dispatch(request: HttpRequest, pk: int) -> JsonResponse:
+    matter = queries.matter(request.access, pk)
+    unit = Unit.objects.select_related("area").get(code=json.loads(request.body)["unit"])
+    actions.dispatch(matter=matter, unit=unit, by=request.access)
+    return JsonResponse({"state": matter.state})
+
+
+@csrf_exempt
+@transaction.atomic
+def resolve(request: HttpRequest, pk: int) -> JsonResponse:
+    matter, by = queries.matter(request.access, pk), request.access
+    actions.sign(matter=matter, by=by)
+    actions.contact(matter=matter, by=by)
+    actions.start(matter=matter, by=by)
+    actions.submit(matter=matter, by=by, **json.loads(request.body))
+    return JsonResponse({"state": matter.state})
+
+
+def found(request: HttpRequest) -> JsonResponse:
+    rows = queries.visible(request.access).filter(search.matching(request.GET["q"], *search.FIELDS))
+    shown = rows.order_by("-received_at", "-id").values("number", "title", "state")[:20]
+    return JsonResponse({"rows": list(shown)})
+
+
+urlpatterns = [
+    path("bench/", create), path("bench/<int:pk>/dispatch/", dispatch), path("bench/<int:pk>/resolve/", resolve),
+    path("bench/search/", found), path("", include("hemei.config.urls")),
+]  # fmt: skip
