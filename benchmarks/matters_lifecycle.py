@@ -1,6 +1,7 @@
 """Life cycle of a matter over HTTP: create → dispatch → resolve → search, beside 100 thousand and 1 million others.
 
-    python -m benchmarks.matters_lifecycle [--rows 100000 1000000] [--database sqlite postgres] [--seconds 20] [--clients 4]
+    python -m benchmarks.matters_lifecycle [--rows 100000 1000000] [--database sqlite postgres]
+        [--seconds 20] [--clients 4]
 
 A real site (gunicorn, two sync workers, as `hemei serve`) on a database filled first; client processes share the
 machine with it. Each life cycle is four requests by two signed-in accounts: the dispatcher takes in and sends out,
@@ -49,8 +50,9 @@ def measure(made: Site, sessions: dict[str, str], name: str, clients: int, secon
         spent = time.perf_counter() - began
     cycles = len(took["search"])
     every = [one for step in STEPS for one in took[step]]
-    print(f"{name}: {cycles / spent:.0f} life cycles/s, {len(every) / spent:.0f} requests/s; ms p50/p95: "
-          + ", ".join(f"{step} {_ms(took[step], 0.5)}/{_ms(took[step], 0.95)}" for step in STEPS), flush=True)  # fmt: skip
+    each = ", ".join(f"{step} {_ms(took[step], 0.5)}/{_ms(took[step], 0.95)}" for step in STEPS)
+    rates = f"{cycles / spent:.0f} life cycles/s, {len(every) / spent:.0f} requests/s"
+    print(f"{name}: {rates}; ms p50/p95: {each}", flush=True)
 
 
 def _ms(took: list[float], part: float) -> str:

@@ -2,7 +2,6 @@
 
 import json
 
-from django.db import transaction
 from django.http import HttpRequest, JsonResponse
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
@@ -27,13 +26,9 @@ def dispatch(request: HttpRequest, pk: int) -> JsonResponse:
 
 
 @csrf_exempt
-@transaction.atomic
 def resolve(request: HttpRequest, pk: int) -> JsonResponse:
     matter, by = queries.matter(request.access, pk), request.access
-    actions.sign(matter=matter, by=by)
-    actions.contact(matter=matter, by=by)
-    actions.start(matter=matter, by=by)
-    actions.submit(matter=matter, by=by, **json.loads(request.body))
+    actions.answer(matter=matter, by=by, **json.loads(request.body))
     return JsonResponse({"state": matter.state})
 
 

@@ -114,7 +114,7 @@ def of_row(declaration: Declaration, row: DatedValue) -> InForce:
 
 @contextmanager
 def remembered() -> Iterator[None]:
-    """Inside, each key is read from the database once: for imports and reports that ask for every row."""
+    """Inside, the table is read once: for imports, reports, and actions that need several values."""
     token = _remembered.set({})
     try:
         yield
@@ -169,9 +169,11 @@ def _rows(key: str) -> list[DatedValue]:
     memory = _remembered.get()
     if memory is None:
         return current_rows(key)
-    if key not in memory:
-        memory[key] = current_rows(key)
-    return memory[key]
+    if not memory:
+        memory[""] = []  # read, even if there is nothing in it
+        for row in DatedValue.objects.filter(superseded_by=None):
+            memory.setdefault(row.key, []).append(row)
+    return memory.get(key, [])
 
 
 def _of_seed(seed: Declaration) -> InForce:

@@ -4,7 +4,7 @@ The step is a conditional update that must hit one row, so two people at once ca
 on SQLite as on PostgreSQL. The diagrams in docs/states/ are drawn from the same tables.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,18 +77,40 @@ def advance(workflow: Workflow, obj: models.Model, action: str, **changes: Any) 
     StepNotAllowed when the state has no such step; Conflict when somebody else was first. Permission is the
     caller's to check, and the audit entry the caller's to write.
     """
-    old = getattr(obj, workflow.field)
-    step = allowed(workflow, obj).get(action)
-    if step is None:
-        raise StepNotAllowed(state=workflow.label(old), action=_title(workflow, action), allowed=_hint(workflow, obj))
+    advance_through(workflow, obj, [action], **changes)
+
+
+def advance_through(workflow: Workflow, obj: models.Model, actions: Sequence[str], **changes: Any) -> list[str]:
+    """Take several steps in one go, each as the table allows; returns the states gone through, the first one first."""
+    states = [getattr(obj, workflow.field)]
+    for action in actions:
+        states.append(_next(workflow, states[-1], action))
     names = {field.name for field in obj._meta.concrete_fields}
-    seen = {workflow.field: old} | ({"version": obj.version} if "version" in names else {})  # type: ignore[attr-defined]
-    values = {workflow.field: step.to, **changes, **_automatic(obj)}
-    with transaction.atomic():
-        if type(obj)._base_manager.filter(pk=obj.pk, **seen).update(**values) != 1:
-            raise Conflict
+    seen = {workflow.field: states[0]} | ({"version": obj.version} if "version" in names else {})  # type: ignore[attr-defined]
+    values = {workflow.field: states[-1], **changes, **_automatic(obj)}
+    with transaction.atomic(savepoint=hasattr(type(obj), "history")):
+        changed = type(obj)._base_manager.filter(pk=obj.pk, **seen).update(**values)
+        if changed == 1 and hasattr(type(obj), "history"):
+            obj.refresh_from_db()
+            get_history_manager_for_model(type(obj)).bulk_history_create([obj], update=True)
+    if changed != 1:
+        raise Conflict
+    if not hasattr(type(obj), "history"):
+        _take_over(obj, values, versioned="version" in names)
+    return states
+
+
+def _take_over(obj: models.Model, values: Mapping[str, Any], *, versioned: bool) -> None:
+    """Bring the object up to date. One whose version stood still is as it was read: only `values` are new."""
+    if not versioned:
         obj.refresh_from_db()
-        _write_history(obj)
+        return
+    for name, value in values.items():
+        if name == "version":
+            obj.version += 1  # type: ignore[attr-defined]
+        else:
+            field = obj._meta.get_field(name)
+            setattr(obj, name, value if field.is_relation else field.to_python(value))  # type: ignore[union-attr]
 
 
 def _automatic(obj: models.Model) -> dict[str, Any]:
@@ -102,16 +124,20 @@ def _automatic(obj: models.Model) -> dict[str, Any]:
     return values
 
 
-def _write_history(obj: models.Model) -> None:
-    if hasattr(type(obj), "history"):
-        get_history_manager_for_model(type(obj)).bulk_history_create([obj], update=True)
-
-
 def _title(workflow: Workflow, action: str) -> str:
     found = [step.title for actions in workflow.steps.values() for name, step in actions.items() if name == action]
     return next(filter(None, found), action)
 
 
-def _hint(workflow: Workflow, obj: models.Model) -> str:
-    titles = [step.title or action for action, step in allowed(workflow, obj).items()]
+def _next(workflow: Workflow, state: str, action: str) -> str:
+    step = workflow.steps.get(state, {}).get(action)
+    if step is None:
+        raise StepNotAllowed(
+            state=workflow.label(state), action=_title(workflow, action), allowed=_hint(workflow, state)
+        )
+    return step.to
+
+
+def _hint(workflow: Workflow, state: str) -> str:
+    titles = [step.title or action for action, step in workflow.steps.get(state, {}).items()]
     return f"现在可以：{'、'.join(titles)}。" if titles else "这一状态不再变化。"

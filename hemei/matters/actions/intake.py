@@ -3,17 +3,17 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from hemei.kernel import audit, crypto
+from hemei.kernel import audit, crypto, dated
 from hemei.matters import deadlines, permissions, queries, search
 from hemei.matters.actions.steps import step, tell
 from hemei.matters.declining import CLASSES
-from hemei.matters.models import Complainant, Matter, Source, Unit
+from hemei.matters.models import Complainant, Matter, Source, Unit, UnitKind
 from hemei.matters.rules import tickets as rules
 from hemei.matters.workflow import ENDED
 from hemei.people.access import By
@@ -127,14 +127,24 @@ def dispatch(
     by.check(permissions.DISPATCH, matter.area_id)
     moment = at or timezone.now()
     rules.check_may_dispatch(matter)
-    title = queries.category_title(matter.category_code)
-    duties = queries.duties_of(unit, timezone.localdate(moment))
-    rules.check_duty(unit, matter.category_code, title, matter.nature, duties)
+    _check_duty(matter, unit, timezone.localdate(moment))
+    with dated.remembered():
+        terms = {
+            "sign_due": deadlines.sign_due(moment), "contact_due": deadlines.contact_due(moment),
+            "due_at": due or deadlines.due_at(matter, moment),
+        }  # fmt: skip
     return step(
         matter=matter, action="dispatch", verb="派单", by=by, right=permissions.DISPATCH, at=moment,
-        note=note or f"派给{unit}", unit=unit, dispatched_at=moment, sign_due=deadlines.sign_due(moment),
-        contact_due=deadlines.contact_due(moment), due_at=due or deadlines.due_at(matter, moment), warned=0,
+        note=note or f"派给{unit}", unit=unit, dispatched_at=moment, warned=0, **terms,
     )  # fmt: skip
+
+
+def _check_duty(matter: Matter, unit: Unit, on: date) -> None:
+    """Duty lists bind villages only; nothing is read for the others."""
+    village = unit.kind == UnitKind.VILLAGE
+    title = queries.category_title(matter.category_code) if village else ""
+    duties = queries.duties_of(unit, on) if village else []
+    rules.check_duty(unit, matter.category_code, title, matter.nature, duties)
 
 
 def decline(*, matter: Matter, reason_class: str, note: str, by: By, at: datetime | None = None) -> Matter:

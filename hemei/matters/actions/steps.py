@@ -1,6 +1,8 @@
 """The one way a matter moves: conditional step, timeline, audit, together or not at all."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +23,24 @@ def step(
     with transaction.atomic():
         transitions.advance(MATTER, matter, action, **changes)
         tell(matter=matter, verb=verb, by=by, right=right, at=moment, note=note, before=before)
+    return matter
+
+
+def walk(
+    *, matter: Matter, acts: Sequence[tuple[str, str]], by: By, right: str, at: datetime, **changes: Any
+) -> Matter:
+    """Take several steps, each an action and its verb; a line of the timeline and an audit entry for each."""
+    with transaction.atomic():
+        states = transitions.advance_through(MATTER, matter, [action for action, _ in acts], **changes)
+        post = by.post_for(right, matter.unit.area_id if matter.unit else matter.area_id)
+        taken = [(verb, *pair) for (_, verb), pair in zip(acts, pairwise(states), strict=True)]
+        Event.objects.bulk_create(
+            Event(matter=matter, at=at, actor=by.audit_name, post=post, verb=verb, from_state=old, to_state=new,
+                  due_at=matter.due_at)
+            for verb, old, new in taken
+        )  # fmt: skip
+        entries = [(verb, matter, {"state": [old, new]}) for verb, old, new in taken]
+        audit.record_acts(by=by, acts=entries, post=post)
     return matter
 
 
