@@ -18,6 +18,7 @@ import random
 import time
 import uuid
 
+from benchmarks import matters_queue
 from benchmarks.matters_seed import PLACES, PROBLEMS, TOWN
 from benchmarks.site import DATABASES, Site, site
 from benchmarks.wire import Client, percentile
@@ -31,6 +32,7 @@ def main() -> None:
     asked.add_argument("--database", nargs="+", choices=DATABASES, default=list(DATABASES))
     asked.add_argument("--seconds", type=float, default=20)
     asked.add_argument("--clients", type=int, default=4)
+    asked.add_argument("--queue", action="store_true", help="measure the queue and the search on the same site besides")
     given = asked.parse_args()
     for database in given.database:
         with site(database) as made:
@@ -40,6 +42,8 @@ def main() -> None:
             for rows in given.rows:
                 made.python("benchmarks.matters_seed", "--rows", str(rows))
                 measure(made, sessions, f"{database} {rows:,}", given.clients, given.seconds)
+                if given.queue:
+                    matters_queue.measure(made, sessions, f"{database} {rows:,}")
 
 
 def measure(made: Site, sessions: dict[str, str], name: str, clients: int, seconds: float) -> None:

@@ -27,7 +27,8 @@ PROBLEMS = (
     ("河道漂浮物", "水面上有很多杂物"), ("占道停车", "消防通道被堵死了"), ("公交班次少", "等了一个多小时"),
     ("化粪池满了", "已经满出来了"), ("拖欠工资", "干了三个月没有给钱"), ("噪声扰民", "广场舞音响太大"),
 )  # fmt: skip
-STATES = (("archived", 90), ("to_call", 3), ("handling", 3), ("to_sign", 2), ("intake", 1), ("in_review", 1))
+# Of every two hundred one is open still: 5,000 of a million, ten times what a town has on its desks.
+STATES = (("to_call", 3), ("handling", 3), ("to_sign", 2), ("intake", 1), ("in_review", 1))
 
 
 def main() -> None:
@@ -121,7 +122,8 @@ def _matters(start: int, end: int) -> Iterator[object]:
     for n in range(start, end):
         unit, (problem, detail) = chosen.choice(units), chosen.choice(PROBLEMS)
         village, code = chosen.choice(_villages())
-        place, state = chosen.choice(PLACES), chosen.choices(names, weights)[0]
+        place = chosen.choice(PLACES)
+        state = chosen.choices(names, weights)[0] if n % 200 == 0 or n < 1000 else "archived"
         at = now - timedelta(minutes=(1_000_000 - n) % 1_000_000 + 1)
         yield Matter(
             number=f"RX{n:010d}", source="hotline", source_key=f"seed-{n}", kind="help", category_code="C01",

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from hemei.matters import actions, queries, search
 from hemei.matters.models import Unit
+from hemei.places.models import in_area
 
 
 @csrf_exempt
@@ -38,7 +39,17 @@ def found(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"rows": list(shown)})
 
 
+def queue(request: HttpRequest) -> JsonResponse:
+    """The dispatcher's queue: the open matters that are due first, fifty to a page, with what is shown of each."""
+    state, area = request.GET.get("state"), request.GET.get("area", "")
+    rows = queries.visible(request.access).filter(in_area(area), closed_at=None).order_by("due_at", "id")
+    rows = rows.filter(state=state) if state else rows
+    start = 50 * int(request.GET.get("page", "0"))
+    shown = [[m.number, m.title, m.state, str(m.unit), str(m.area), m.due_at] for m in rows[start : start + 50]]
+    return JsonResponse({"rows": shown, "count": rows.count()})
+
+
 urlpatterns = [
     path("bench/", create), path("bench/<int:pk>/dispatch/", dispatch), path("bench/<int:pk>/resolve/", resolve),
-    path("bench/search/", found), path("", include("hemei.config.urls")),
+    path("bench/search/", found), path("bench/queue/", queue), path("", include("hemei.config.urls")),
 ]  # fmt: skip

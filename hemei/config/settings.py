@@ -154,6 +154,7 @@ AXES_LOCKOUT_CALLABLE = "hemei.people.views.sign_in.locked"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "和美"
+SESSION_ENGINE = "hemei.people.sessions"
 SESSION_COOKIE_AGE = 30 * 60  # GB/T 22239-2019: an idle session ends
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

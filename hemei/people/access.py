@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from hemei.kernel.errors import NotPermitted, OutOfScope
-from hemei.people.models import Post, User
+from hemei.people.models import Post, User, current_posts
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Access:
 
     @cached_property
     def posts(self) -> list[Post]:
-        return list(self.user.posts.current().select_related("area"))
+        return current_posts(self.user.pk)
 
     @cached_property
     def needs_second_factor(self) -> bool:

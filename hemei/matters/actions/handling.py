@@ -62,7 +62,7 @@ def answer(*, matter: Matter, result: str, reply: str, by: By, met: bool = False
                 **given)  # fmt: skip
 
 
-_STANDS_AT = {State.TO_SIGN: 0, State.SIGNED: 1, State.CONTACTED: 2}
+_STANDS_AT: dict[str, int] = {State.TO_SIGN: 0, State.SIGNED: 1, State.CONTACTED: 2}
 
 
 def review(*, matter: Matter, approve: bool, by: By, note: str = "", at: datetime | None = None) -> Matter:

@@ -135,6 +135,7 @@ class Matter(models.Model):
             models.Index(fields=["area", "state", "due_at", "id"], name="matter_area_state_due"),
             models.Index(fields=["received_at", "id"], name="matter_received"),
             models.Index(fields=["closed_at"], name="matter_closed"),
+            models.Index(fields=["due_at", "id"], name="matter_open_due", condition=models.Q(closed_at=None)),
             models.Index(fields=["area", "category_code", "received_at"], name="matter_place_class"),
         ]
 

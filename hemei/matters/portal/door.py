@@ -63,7 +63,7 @@ def _frame(response: HttpResponse) -> HttpResponse:
     """Let the platforms named in the settings embed the page; nobody else."""
     if settings.HEMEI_FRAME_ANCESTORS:
         response._csp_replace = {"frame-ancestors": ["'self'", *settings.HEMEI_FRAME_ANCESTORS]}  # type: ignore[attr-defined]
-        response.xframe_options_exempt = True  # type: ignore[attr-defined]
+        response.xframe_options_exempt = True
     return response
 
 
