@@ -6,13 +6,13 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from simple_history.utils import bulk_create_with_history
 
 from hemei.kernel import transitions
 from hemei.kernel.errors import RuleError
 from hemei.ledgers import writing
 from hemei.ledgers.importing import progress, rules, staging
 from hemei.ledgers.importing.actions.common import drop_file, forget, note, permitted, right
+from hemei.ledgers.importing.bulk import insert_with_history
 from hemei.ledgers.importing.checking import CHUNK
 from hemei.ledgers.importing.comparing import OPEN, Comparer
 from hemei.ledgers.importing.reading import Row
@@ -81,9 +81,7 @@ def _insert(
     given = {"batch": batch, "entered_by": by.user}
     records = [ledger.model(**{**values, **given, "source": values["source"] or batch.file_name}) for values in loaded]
     _check_new(comparer, rows, records)
-    bulk_create_with_history(
-        records, ledger.model, batch_size=CHUNK, default_user=by.user, default_change_reason=str(batch)[:100]
-    )
+    insert_with_history(ledger.model, records, batch, by.user)
     progress.advance(batch.pk, len(records))
 
 

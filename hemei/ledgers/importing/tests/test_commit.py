@@ -55,6 +55,8 @@ def test_a_record_knows_its_batch_its_enterer_and_its_first_version(batch, clerk
     version = job.history.get()
     assert (version.history_user, version.history_type) == (clerk.user, "+")
     assert "导入批次" in version.history_change_reason
+    shared = [field.attname for field in Job._meta.concrete_fields]
+    assert [getattr(version, name) for name in shared] == [getattr(job, name) for name in shared]
     entry = AuditEntry.objects.get(verb="导入")
     assert (entry.object_id, entry.changes["counts"][1]["new"]) == (str(batch.pk), 2)
 
@@ -80,7 +82,7 @@ def test_update_makes_a_version(tmp_path, clerk):
 
 def test_a_failure_in_the_middle_leaves_nothing(batch, clerk, monkeypatch):
     monkeypatch.setattr(committing, "CHUNK", 1)
-    real, calls = committing.bulk_create_with_history, []
+    real, calls = committing.insert_with_history, []
 
     def fail_on_the_second(*args, **kwargs):
         calls.append(1)
@@ -88,7 +90,7 @@ def test_a_failure_in_the_middle_leaves_nothing(batch, clerk, monkeypatch):
             raise committing.DatabaseError("disk is full")
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(committing, "bulk_create_with_history", fail_on_the_second)
+    monkeypatch.setattr(committing, "insert_with_history", fail_on_the_second)
     with pytest.raises(rules.CommitFailed) as refused:
         actions.commit(batch=batch, by=clerk, only_good=True)
     assert "disk is full" in refused.value.message and "一行也没有导入" in refused.value.message
@@ -96,7 +98,7 @@ def test_a_failure_in_the_middle_leaves_nothing(batch, clerk, monkeypatch):
     assert (Job.objects.count(), history(), AuditEntry.objects.filter(verb="导入").count()) == (0, 0, 0)
     batch.refresh_from_db()
     assert batch.status == BatchStatus.CHECKED
-    monkeypatch.setattr(committing, "bulk_create_with_history", real)
+    monkeypatch.setattr(committing, "insert_with_history", real)
     actions.commit(batch=batch, by=clerk, only_good=True)
     assert Job.objects.count() == 2
 
@@ -118,7 +120,7 @@ def test_a_process_killed_in_the_middle_leaves_nothing_and_can_go_on(batch, cler
 
 
 def test_a_fact_entered_since_the_check_stops_the_commit(batch, clerk):
-    make_job(clerk, number="ZY-0002")
+    make_job(clerk, number="ZY-0002", title="别人录入的")
     with pytest.raises(rules.ChangedSinceCheck) as refused:
         actions.commit(batch=batch, by=clerk, only_good=True)
     assert "第 3 行" in refused.value.message
@@ -281,9 +283,7 @@ def test_who_may_not_import_may_not_commit(batch, by_role):
 def test_a_race_lost_in_the_database_is_a_message(batch, clerk, monkeypatch):
     from django.db import IntegrityError
 
-    monkeypatch.setattr(
-        committing, "bulk_create_with_history", lambda *a, **k: (_ for _ in ()).throw(IntegrityError("x"))
-    )
+    monkeypatch.setattr(committing, "insert_with_history", lambda *a, **k: (_ for _ in ()).throw(IntegrityError("x")))
     with transaction.atomic(), pytest.raises(rules.CommitFailed):
         actions.commit(batch=batch, by=clerk, only_good=True)
 
