@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -294,3 +295,11 @@ def test_lookups_of_the_commit_do_not_grow_with_the_rows(tmp_path, clerk, django
     assert not faults(batch)
     with django_assert_max_num_queries(25):
         actions.commit(batch=batch, by=clerk)
+
+
+def test_the_daily_command_forgets_what_nobody_finished(batch, capsys):
+    call_command("forget_imports", days=8)
+    ImportBatch.objects.update(created_at=timezone.now() - datetime.timedelta(days=9))
+    call_command("forget_imports", days=8)
+    assert capsys.readouterr().out.splitlines() == ["清除了 0 个搁置的导入批次。", "清除了 1 个搁置的导入批次。"]
+    assert not StagedRow.objects.exists()
