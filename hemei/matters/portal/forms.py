@@ -120,5 +120,5 @@ class RateForm(forms.Form):
         label="您满意吗", choices=(("satisfied", "满意"), ("basically", "基本满意"), ("dissatisfied", "不满意")),
         widget=forms.RadioSelect, error_messages={"required": "请选一项。"},
     )  # fmt: skip
-    note = forms.CharField(label="还想说的话（可以不写）", required=False, max_length=500,
+    note = forms.CharField(label="还想说的话", required=False, max_length=500,
                            widget=forms.Textarea(attrs={"class": "weui-textarea", "rows": 3}))  # fmt: skip

@@ -1,6 +1,7 @@
 """Finding matters by any part of their text."""
 
 import pytest
+from django.core.management import call_command
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
@@ -63,4 +64,12 @@ def test_the_index_can_be_made_anew(town):
     search.clear()
     assert found("路灯") == set()
     assert search.rebuild([(matter.pk, search.text_of(matter))]) == 1
+    assert found("路灯") == {"幸福街路灯不亮"}
+
+
+def test_the_command_makes_it_anew(town, capsys):
+    receive("幸福街路灯不亮")
+    search.clear()
+    call_command("reindex_matters")
+    assert "1 件" in capsys.readouterr().out
     assert found("路灯") == {"幸福街路灯不亮"}
