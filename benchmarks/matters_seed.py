@@ -95,8 +95,8 @@ def top_up(rows: int) -> int:
     for start in range(have, rows, BATCH):
         with transaction.atomic():
             _batch(start, min(start + BATCH, rows))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    with connection.cursor() as cursor:  # what autovacuum would do a minute later, in the middle of the measuring
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     return max(0, rows - have)
 
 

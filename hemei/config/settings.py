@@ -119,7 +119,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 30,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+    # At a million matters: read by memory map, and write the log back less often (each index page once, not ten times).
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; "
+        "PRAGMA mmap_size=1073741824; PRAGMA wal_autocheckpoint=8000;"
+    ),
 }
 DATABASES = {
     "default": dj_database_url.config(
