@@ -143,8 +143,28 @@ def _hidden(grids: dict[str, _Grid], year: int) -> dict[str, set[Cell]]:
             out[by] = hidden(grid.counts, k, {(last, column) for column in shared})
         found = {c for by, cells in out.items() for r, c in cells if r == len(grids[by].keys)}
         if found <= shared:
-            return out
+            break
         shared |= found
+    shown = _shown_elsewhere(grids["kind"].counts[-1], k)
+    return {by: _all_but(shown, grid) for by, grid in grids.items()} if shared & shown else out
+
+
+def _shown_elsewhere(totals: list[int], k: int) -> set[int]:
+    """Columns whose total the indicator pages show: the year unless small, the months where none is small."""
+    months = {c for c, count in enumerate(totals[:MONTHS]) if count}
+    shown = set() if any(totals[c] < k for c in months) else months
+    return shown | {MONTHS} if totals[MONTHS] >= k else shown
+
+
+def _all_but(shown: set[int], grid: _Grid) -> set[Cell]:
+    """Everything but the totals shown elsewhere: hiding one of those here would hide nothing."""
+    last = len(grid.keys)
+    return {
+        (r, c)
+        for r, row in enumerate(grid.counts)
+        for c, count in enumerate(row)
+        if count and not (r == last and c in shown)
+    }
 
 
 def _titles(by: str, keys: tuple[str, ...]) -> dict[str, str]:

@@ -215,3 +215,14 @@ def test_obstacles_are_ticked(client_for):
     assert (asset.obstacles, asset.usable_area) == ("查封、消防", 120_050)
     form = text(client.get(reverse("ledgers:edit", args=["economy.asset", asset.pk])))
     assert form.count("checked") >= 2
+
+
+def test_the_tax_table_hides_no_total_that_the_indicator_pages_show(client_for):
+    firms = [f.enterprise() for _ in range(3)]
+    for firm in firms:
+        f.tax(enterprise=firm, month=date(2023, 4, 1), kind="stamp", amount=200_000_00)
+        f.tax(enterprise=firm, month=date(2023, 5, 1), amount=100_000_00)
+    f.tax(enterprise=firms[0], month=date(2023, 4, 1), amount=7_777_00)
+    shown = taxtable.table(TOWN, 2023, "kind", whole=False)
+    assert shown.total.cells[3:5] == (607_777_00, 300_000_00) and shown.total.cells[-1] == 907_777_00
+    assert not any(amount for row in shown.rows for amount in row.cells)
