@@ -6,6 +6,7 @@ Windows are fixed: the count starts anew with each. The subject is kept only as 
 after their window (`forget`), so that no log of addresses comes into being.
 """
 
+import secrets
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +19,8 @@ from django.utils import timezone
 from hemei.kernel import crypto
 from hemei.kernel.errors import RuleError
 from hemei.kernel.models import Tally
+
+_TIDY_EVERY = 200  # new counts to one clearing of old ones
 
 
 class TooOften(RuleError):
@@ -44,7 +47,7 @@ def check(purpose: str, subject: str, *, limit: int, seconds: int) -> None:
 
 
 def forget() -> int:
-    """Delete the counts of windows that ended over a day ago; for the nightly job. Returns how many."""
+    """Delete the counts of windows that ended over a day ago. Returns how many."""
     return Tally.objects.filter(ends_at__lt=timezone.now() - timedelta(days=1)).delete()[0]
 
 
@@ -65,6 +68,8 @@ def _add(purpose: str, subject: str, seconds: int) -> int:
 
 def _first(purpose: str, subject: str, seconds: int) -> None:
     """The first count of a window; when another process made the row meanwhile, count on it."""
+    if secrets.randbelow(_TIDY_EVERY) == 0:
+        forget()
     key, window = _key(purpose, subject), _window(seconds)
     ends = datetime.fromtimestamp((window + 1) * seconds, UTC)
     try:

@@ -55,3 +55,12 @@ def test_an_address_is_believed_only_from_our_own_proxies():
         assert throttle.address_of(request) == "5.6.7.8"
     with override_settings(HEMEI_PROXIES=3):
         assert throttle.address_of(request) == "10.9.9.9"
+
+
+@pytest.mark.django_db
+def test_old_counts_go_while_new_ones_come(monkeypatch):
+    throttle.count("test", "甲", limit=9, seconds=60)
+    Tally.objects.update(ends_at=timezone.now() - timedelta(days=2))
+    monkeypatch.setattr(throttle, "_TIDY_EVERY", 1)
+    throttle.count("test", "乙", limit=9, seconds=60)
+    assert Tally.objects.count() == 1
