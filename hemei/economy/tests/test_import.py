@@ -107,3 +107,10 @@ def test_gates_of_one_sheet_are_held_against_each_other(tmp_path, town, capsys):
     rows[1][2] = "2023-05-20"
     bring_in("economy.project_gate", sheet(tmp_path / "节点2.xlsx", [head, *rows]), capsys)
     assert m.ProjectGate.objects.count() == 2
+
+
+def test_a_tax_line_lies_in_the_village_of_its_firm(tmp_path, town, capsys):
+    firm = f.enterprise()
+    rows = [["月份", "税种", "税额", "统一社会信用代码"], ["2023-05-01", "增值税", 1200.5, firm.credit_code]]
+    bring_in("economy.tax", sheet(tmp_path / "税收.xlsx", rows), capsys)
+    assert m.TaxPayment.objects.get().area_id == firm.area_id != TOWN

@@ -73,6 +73,7 @@ class RowReader:
         found = [self._row(number, cells) for number, cells in rows]
         self._derive(found)
         for row in found:
+            row.record.area_id = row.record.area_id or self.area  # what neither the sheet nor the ledger says
             self._check_area(row)
             if not row.faults:
                 self._rules(row)
@@ -80,8 +81,6 @@ class RowReader:
 
     def _row(self, number: int, cells: list[Any]) -> Row:
         row = Row(number, cells, self.ledger.model())
-        if self.area:
-            row.record.area_id = self.area
         for at, column in self.header.columns.items():
             self._cell(row, at, column, cells[at] if at < len(cells) else "")
         if "area" not in self.header.names:
@@ -101,7 +100,7 @@ class RowReader:
 
     def _set(self, record: LedgerRecord, column: Column, value: Any) -> None:
         if column.name == "area":
-            record.area_id = value or record.area_id or self.area
+            record.area_id = value
             return
         setattr(record, column.field.attname, cleaned(column, value))
 
