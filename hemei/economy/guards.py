@@ -12,18 +12,33 @@ from hemei.kernel import credit_code
 from hemei.ledgers.models import State
 
 
-def enterprise(firm: m.Enterprise) -> None:
+def code_of_firm(firm: m.Enterprise) -> None:
     credit_code.check(firm.credit_code)
+
+
+def days_of_firm(firm: m.Enterprise) -> None:
     today = timezone.localdate()
     for field, title in (("established_on", "成立日期"), ("moved_in_on", "迁入日期"), ("moved_out_on", "迁出日期"),
                          ("deregistered_on", "注销日期"), ("revoked_on", "吊销日期")):  # fmt: skip
         rules.check_not_future(getattr(firm, field), today, field, title)
+
+
+def capital_of_firm(firm: m.Enterprise) -> None:
     if firm.capital is not None and firm.capital < 0:
         raise rules.CapitalNegative(field="capital")
+
+
+def arrival_of_firm(firm: m.Enterprise) -> None:
     rules.check_not_before(
         firm.moved_in_on, firm.established_on, field="moved_in_on", title="迁入日期", other_title="成立日期"
     )
+
+
+def status_of_firm(firm: m.Enterprise) -> None:
     rules.check_status_dates(firm)
+
+
+ENTERPRISE = (code_of_firm, days_of_firm, capital_of_firm, arrival_of_firm, status_of_firm)
 
 
 def tax(payment: m.TaxPayment) -> None:

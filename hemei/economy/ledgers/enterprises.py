@@ -36,7 +36,7 @@ ENTERPRISE = register(
         ),
         shown=("name", "credit_code", "industry", "capital_cny", "established_on", "area", "status"),
         natural_key=("credit_code",),
-        rules=(guards.enterprise,),
+        rules=guards.ENTERPRISE,
         date_field="established_on",
         search=("name", "credit_code", "address"),
         filters=("area", "established_on", "kind", "industry", "status", "operates_here", "tier"),

@@ -1,6 +1,7 @@
 """From cells to unsaved records: every error of every cell of a row, then the row's rules."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +49,22 @@ class Row:
         self.outcome = Outcome.BAD
 
 
+class NotRead(Exception):
+    """A rule asked for a cell that could not be read."""
+
+
+class Readable:
+    """A record of which some cells are bad: a rule that asks for one of them is not answered."""
+
+    def __init__(self, record: LedgerRecord, bad: set[str]) -> None:
+        self._record, self._bad = record, bad
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._bad or name.removesuffix("_id") in self._bad:
+            raise NotRead(name)
+        return getattr(self._record, name)
+
+
 class RowReader:
     """Reads the data rows of one sheet for one ledger."""
 
@@ -75,8 +92,7 @@ class RowReader:
         for row in found:
             row.record.area_id = row.record.area_id or self.area  # what neither the sheet nor the ledger says
             self._check_area(row)
-            if not row.faults:
-                self._rules(row)
+            self._rules(row)
         return found
 
     def _row(self, number: int, cells: list[Any]) -> Row:
@@ -126,13 +142,20 @@ class RowReader:
                 self._guarded(row, self.ledger.derive)
 
     def _rules(self, row: Row) -> None:
+        """All rules of the row; of a row with bad cells those that do not need the bad ones."""
+        if row.faults:
+            readable = Readable(row.record, {fault.column for fault in row.faults})
+            for rule in self.ledger.rules:
+                with suppress(NotRead, AttributeError, TypeError):
+                    self._guarded(row, rule, readable)
+            return
         self._guarded(row, lambda record: record.clean())
         for rule in self.ledger.rules:
             self._guarded(row, rule)
 
-    def _guarded(self, row: Row, check: Any) -> None:
+    def _guarded(self, row: Row, check: Any, record: Any = None) -> None:
         try:
-            check(row.record)
+            check(record or row.record)
         except RuleError as error:
             column = self.by_name.get(error.field)
             row.fault(column, self.text_of(row, column), "不符合规则", error.message)
