@@ -119,7 +119,10 @@ def test_a_tax_line_lies_in_the_village_of_its_firm(tmp_path, town, capsys):
 def test_a_bad_date_does_not_hide_a_wrong_code(tmp_path, town, capsys):
     code = f.code()
     wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
-    rows = [["企业名称", "统一社会信用代码", "成立日期", "注册资本", "区域"], ["甲公司", wrong, "2123-01-01", -5, "无此村"]]
+    rows = [
+        ["企业名称", "统一社会信用代码", "成立日期", "注册资本", "区域"],
+        ["甲公司", wrong, "2123-01-01", -5, "无此村"],
+    ]
     result = bring_in("economy.enterprise", sheet(tmp_path / "企业.xlsx", rows), capsys)
     shown = json.dumps(result, ensure_ascii=False)
     assert all(words in shown for words in ("末位校验不符", "2123", "无此村", "注册资本不能"))

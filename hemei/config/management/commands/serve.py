@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 BIN = Path(sys.executable).parent
+DAY = 24 * 3600  # seconds
+DAILY = ("forget_imports", "clearsessions")
 
 
 class Command(BaseCommand):
@@ -27,13 +29,22 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         self._greet(options["port"])
         try:
-            while all(child.poll() is None for child in children):
-                time.sleep(0.5)
+            self._watch(children)
             sys.exit("有一个进程停止了，网站随之关闭；原因见上面的输出。")
         except KeyboardInterrupt:
             self.stdout.write("\n已停止。")
         finally:
             _stop(children)
+
+    def _watch(self, children: list[subprocess.Popen[bytes]]) -> None:
+        """Until one of the processes stops; housekeeping at the start and once a day."""
+        due = time.monotonic()
+        while all(child.poll() is None for child in children):
+            if time.monotonic() >= due:
+                due += DAY
+                for command in DAILY:
+                    subprocess.Popen([sys.executable, "-m", "hemei.config.cli", command], env=_environment())  # noqa: S603
+            time.sleep(0.5)
 
     def _greet(self, port: int) -> None:
         logins = settings.HOME / "demo-logins.txt"
