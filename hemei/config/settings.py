@@ -125,11 +125,8 @@ SQLITE = {
         "PRAGMA mmap_size=1073741824; PRAGMA wal_autocheckpoint=8000;"
     ),
 }
-DATABASES = {
-    "default": dj_database_url.config(
-        env="HEMEI_DATABASE_URL", default=f"sqlite:///{HOME / 'hemei.sqlite3'}", conn_max_age=60
-    )
-}
+DATABASE_URL = os.environ.get("HEMEI_DATABASE_URL") or f"sqlite:///{HOME / 'hemei.sqlite3'}"
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from hemei.kernel.fields import QuantityField
 from hemei.ledgers.importing import rules
@@ -54,8 +54,9 @@ class Check:
         compared = self.header.names
         comparer = Comparer(self.ledger, compared, self.scope)
         for start in range(0, len(self.table.rows), CHUNK):
-            chunk = rows.read(self.table.rows[start : start + CHUNK])
-            comparer.compare(chunk)
+            with transaction.atomic():  # rules may lock the rows they ask about
+                chunk = rows.read(self.table.rows[start : start + CHUNK])
+                comparer.compare(chunk)
             self._add(chunk)
             yield chunk
 
