@@ -17,7 +17,7 @@ def test_a_leader_reads_the_review_and_opens_a_figure(open_as):
     assert "共 37 条" in page.inner_text("main")
     assert page.locator("table.rows tbody tr").count() == 20
     page.click("table.rows tbody tr a >> nth=0")
-    assert "版本记录" in page.inner_text("main")
+    page.wait_for_selector("text=版本记录")
 
 
 def test_a_clerk_imports_a_messy_sheet_and_the_head_approves(open_as, tmp_path):

@@ -126,3 +126,10 @@ def test_a_bad_date_does_not_hide_a_wrong_code(tmp_path, town, capsys):
     result = bring_in("economy.enterprise", sheet(tmp_path / "企业.xlsx", rows), capsys)
     shown = json.dumps(result, ensure_ascii=False)
     assert all(words in shown for words in ("末位校验不符", "2123", "无此村", "注册资本不能"))
+
+
+def test_versions_of_imported_firms_can_be_read(firms, capsys, client_for):
+    bring_in("economy.enterprise", firms, capsys, "--only-good")
+    firm = m.Enterprise.objects.order_by("established_on").first()
+    assert firm.history.get().phone == "13900000001"
+    assert client_for("economy_head").get(f"/ledgers/economy.enterprise/{firm.pk}/").status_code == 200
