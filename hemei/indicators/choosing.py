@@ -44,7 +44,9 @@ def choose(
         raise OutOfScope if by.can(right) else NotPermitted(right=right)
     asked = params.get("area", "")
     by.check(right, asked or None)
-    area = next((known for known in areas if known.code == asked), _first(areas))
+    area = next((known for known in areas if known.code == asked), None if asked else _first(areas))
+    if area is None:  # another area's figure under the name asked for would be worse than none
+        raise OutOfScope
     relevant = [of] if of else queries.visible(by, area.code)
     return Choice(area, areas, queries.period_or(params.get("period", ""), queries.latest_year(relevant, area.code)))
 

@@ -238,3 +238,7 @@ def test_rows_of_the_town_itself_stand_beside_the_villages(reader):
 def test_no_table_of_villages_when_nothing_is_recorded_by_village(reader):
     factories.jobs(2, area_id=TOWN)
     assert reader.get(reverse("indicators:page", args=["sample.jobs"]), {"period": "2023"}).context["places"] == []
+
+
+def test_an_unknown_area_is_not_found(client_for):
+    assert client_for("reader").get("/indicators/", {"area": "990112101999"}).status_code == 404

@@ -16,11 +16,12 @@ class Command(BaseCommand):
     help = "核对一个发布版：逐个数字与现在的记录比对；有变化时退出码 1"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("edition", type=int, help="发布版编号")
+        parser.add_argument("edition", help="发布版编号")
         parser.add_argument("--json", action="store_true", help="输出 JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        edition = Edition.objects.filter(pk=options["edition"]).first()
+        number = str(options["edition"])
+        edition = Edition.objects.filter(pk=number).first() if number.isdecimal() else None
         if edition is None:
             self.stderr.write(f"没有编号为 {options['edition']} 的发布版。")
             sys.exit(2)
