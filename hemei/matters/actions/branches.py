@@ -6,9 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from hemei.kernel import dated
-from hemei.kernel.errors import Conflict
 from hemei.matters import deadlines, permissions, values
-from hemei.matters.actions.steps import step, tell
+from hemei.matters.actions.steps import hold, step, tell
 from hemei.matters.models import CoHandling, Delay, DelayKind, Matter, Objection, State, Unit
 from hemei.matters.rules import tickets as rules
 from hemei.people.access import By
@@ -108,7 +107,7 @@ def decide_delay(*, delay: Delay, approve: bool, by: By, note: str = "", at: dat
         verb = f"{delay.get_kind_display()}{'获准' if approve else '未获准'}"
         if approve and delay.kind == DelayKind.SUSPENSION:
             return step(matter=matter, action="suspend", verb=verb, by=by, right=REVIEW, at=moment, note=note,
-                        paused_since=moment)  # fmt: skip
+                        paused_since=matter.paused_since or moment)  # fmt: skip
         if approve:
             _move_clock(matter, delay, moment)
         tell(matter=matter, verb=verb, by=by, right=REVIEW, at=moment, note=note)
@@ -116,24 +115,24 @@ def decide_delay(*, delay: Delay, approve: bool, by: By, note: str = "", at: dat
 
 
 def _move_clock(matter: Matter, delay: Delay, moment: datetime) -> None:
-    changes = {"due_at": delay.new_due, "warned": 0} if delay.kind == DelayKind.EXTENSION else {"paused_since": moment}
+    changes = _clock_of(matter, delay, moment)
     hold(matter, **changes)
 
 
-def hold(matter: Matter, **changes: object) -> None:
-    """Change clock fields of the matter as the caller read it; Conflict when somebody else was first."""
-    changed = Matter.objects.filter(pk=matter.pk, version=matter.version)
-    if changed.update(**changes, version=matter.version + 1) != 1:
-        raise Conflict
-    matter.refresh_from_db()
+def _clock_of(matter: Matter, delay: Delay, moment: datetime) -> dict[str, object]:
+    """A clock that stands already goes on standing since then."""
+    if delay.kind == DelayKind.EXTENSION:
+        return {"due_at": delay.new_due, "warned": 0}
+    return {"paused_since": matter.paused_since or moment}
 
 
 def resume(*, matter: Matter, by: By, note: str = "", at: datetime | None = None) -> Matter:
     """End a 挂账 or a pause: the deadline moves by exactly the time that the clock stood still."""
     permissions.check_can_handle(by, matter)
     moment = at or timezone.now()
-    since = matter.paused_since or moment
-    still = moment - since
+    if matter.paused_since is None:
+        raise rules.NotPaused
+    still = moment - matter.paused_since
     clock = {
         "paused_since": None, "paused_seconds": matter.paused_seconds + int(still.total_seconds()),
         "due_at": matter.due_at + still if matter.due_at else None,

@@ -44,14 +44,17 @@ def _result(contacted: bool | None, resolved: bool | None, satisfaction: str, mo
 
 
 def reopen(*, matter: Matter, reason: str, by: By, at: datetime | None = None) -> Matter:
-    """重办: not resolved or not satisfied; a new handling term runs from now."""
+    """重办: not resolved or not satisfied. A new term of the town's own runs from now (the upstream one is past), and
+    the earlier call-back's result no longer speaks for the matter; the call-back itself stays on record."""
     by.check(permissions.DISPATCH, matter.area_id)
     rules.check_reason(reason)
     moment = at or timezone.now()
+    matter.upstream_due = None
     return step(
         matter=matter, action="reopen", verb="重办", by=by, right=permissions.DISPATCH, at=moment, note=reason,
         reopened=matter.reopened + 1, due_at=deadlines.due_at(matter, moment), dispatched_at=moment, warned=0,
-        paused_seconds=0, answered_at=None, closed_at=None,
+        paused_seconds=0, answered_at=None, closed_at=None, upstream_due=None, contacted=None, resolved=None,
+        satisfaction="",
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hemei.kernel import audit, crypto, dated
 from hemei.matters import deadlines, permissions, queries, search
-from hemei.matters.actions.steps import step, tell
+from hemei.matters.actions.steps import hold, step, tell
 from hemei.matters.declining import CLASSES
 from hemei.matters.models import Complainant, Matter, Source, Unit, UnitKind
 from hemei.matters.rules import tickets as rules
@@ -21,6 +21,10 @@ from hemei.places import locate
 
 _ON_THE_SPOT = (Source.GRID, Source.PARTY_MEMBER, Source.PATROL)
 _PERSON = ("name", "phone", "channel")
+_GIVEN = (
+    "number", "source", "kind", "category_code", "title", "content", "place_text", "cell_code", "lon", "lat", "urgency",
+    "nature", "tags", "enterprise_name", "confidential", "upstream_due", "repeat_of",
+)  # fmt: skip
 _UPDATED = ("title", "content", "kind", "category_code", "urgency", "upstream_due", "tags", "place_text")
 
 
@@ -42,6 +46,8 @@ def receive(*, values: Mapping[str, Any], by: By, key: str = "", at: datetime | 
     if not area:
         raise rules.PlaceMissing(field="area")
     by.check(permissions.RECEIVE, area)
+    if beyond := set(values) - {"area", *_GIVEN, *_PERSON}:
+        raise rules.NotReceivable(names="、".join(sorted(beyond)))
     moment = at or timezone.now()
     key = key or str(values.get("number") or secrets.token_hex(12))
     known = Matter.objects.filter(source=values["source"], source_key=key).first()
@@ -50,8 +56,11 @@ def receive(*, values: Mapping[str, Any], by: By, key: str = "", at: datetime | 
     try:
         with transaction.atomic():
             return Received(_insert(values, key, by, moment), created=True)
-    except IntegrityError:  # somebody received the same key at this very moment
-        return _again(Matter.objects.get(source=values["source"], source_key=key), values, by, moment)
+    except IntegrityError:  # the key was received at this very moment, or the number belongs to another source
+        known = Matter.objects.filter(source=values["source"], source_key=key).first()
+        if known is None:
+            raise rules.NumberTaken(field="number", number=values.get("number")) from None
+        return _again(known, values, by, moment)
 
 
 def _insert(values: Mapping[str, Any], key: str, by: By, moment: datetime) -> Matter:
@@ -92,27 +101,25 @@ def _cell_of(matter: Matter) -> str:
     return locate.cells(matter.area_id[:9]).find(matter.lon, matter.lat) or ""
 
 
-def _again(matter: Matter, values: Mapping[str, Any], by: By, moment: datetime) -> Received:
+def _again(known: Matter, values: Mapping[str, Any], by: By, moment: datetime) -> Received:
     """A receipt of a ticket already held: an ended one stays as it is, an open one takes what is new."""
-    by.check(permissions.RECEIVE, matter.area_id)
-    changes = {
-        name: [getattr(matter, name), values[name]]
-        for name in _UPDATED
-        if name in values and values[name] not in ("", None) and values[name] != getattr(matter, name)
-    }
-    if not changes or matter.state in ENDED:
-        return Received(matter, created=False)
+    by.check(permissions.RECEIVE, known.area_id)
     with transaction.atomic():
-        text = search.text_of(matter)
-        for name, (_, new) in changes.items():
-            setattr(matter, name, new)
-        if "upstream_due" in changes:
-            matter.due_at = matter.upstream_due
-        matter.version += 1
-        matter.save()
+        matter = Matter.objects.select_for_update(of=("self",)).get(pk=known.pk)
+        changes = _news(matter, values)
+        if not changes or matter.state in ENDED:
+            return Received(matter, created=False)
+        text, new = search.text_of(matter), {name: pair[1] for name, pair in changes.items()}
+        hold(matter, **new, **({"due_at": new["upstream_due"]} if "upstream_due" in new else {}))
         search.put(matter.pk, search.text_of(matter), old=text)
         tell(matter=matter, verb="来件更新", by=by, right=permissions.RECEIVE, at=moment, note=_in_words(changes))
     return Received(matter, created=False, changes=changes)
+
+
+def _news(matter: Matter, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """What the receipt says otherwise than the matter; an empty value says nothing."""
+    given = {name: values[name] for name in _UPDATED if values.get(name) not in ("", None)}
+    return {name: [getattr(matter, name), new] for name, new in given.items() if new != getattr(matter, name)}
 
 
 def _in_words(changes: dict[str, list[Any]]) -> str:
@@ -131,7 +138,7 @@ def dispatch(
     with dated.remembered():
         terms = {
             "sign_due": deadlines.sign_due(moment), "contact_due": deadlines.contact_due(moment),
-            "due_at": due or deadlines.due_at(matter, moment),
+            "due_at": matter.upstream_due or due or deadlines.due_at(matter, moment),
         }  # fmt: skip
     return step(
         matter=matter, action="dispatch", verb="派单", by=by, right=permissions.DISPATCH, at=moment,

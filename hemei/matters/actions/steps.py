@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hemei.kernel import audit, transitions
+from hemei.kernel.errors import Conflict
 from hemei.matters.models import Event, Matter
 from hemei.matters.workflow import MATTER
 from hemei.people.access import By
@@ -42,6 +43,14 @@ def walk(
         entries = [(verb, matter, {"state": [old, new]}) for verb, old, new in taken]
         audit.record_acts(by=by, acts=entries, post=post)
     return matter
+
+
+def hold(matter: Matter, **changes: Any) -> None:
+    """Change fields of the matter as the caller read it, its state left alone; Conflict when it has changed since."""
+    now = {**changes, "version": matter.version + 1, "updated_at": timezone.now()}
+    if Matter.objects.filter(pk=matter.pk, version=matter.version).update(**now) != 1:
+        raise Conflict
+    matter.refresh_from_db()
 
 
 def tell(*, matter: Matter, verb: str, by: By, right: str, at: datetime, note: str = "", before: str = "") -> None:

@@ -101,6 +101,22 @@ class PlaceMissing(RuleError):
     """请选择所属的村（社区）或乡镇。"""
 
 
+class NotPaused(RuleError):
+    """这件事没有暂停计时，也没有挂账，不用恢复。"""
+
+    status = 409
+
+
+class NumberTaken(RuleError):
+    """工单编号“{number}”已经用于另一来源的事项，没有再登记。请核对编号。"""
+
+    status = 409
+
+
+class NotReceivable(RuleError):
+    """受理时不能填写这些内容：{names}。它们由办理过程产生。"""
+
+
 class WhistleNeedsUnits(RuleError):
     """请选择要报到的单位，且不能是吹哨单位自己。"""
 
