@@ -70,6 +70,7 @@ def test_tax_is_for_the_finance_office(open_as):
     clerk = open_as("economy_clerk")
     clerk.goto(clerk.url + "ledgers/economy.tax/")
     assert clerk.locator("table.rows tbody tr").count() == 0
+    assert "保密" in clerk.inner_text("main")
 
 
 def test_a_mistake_in_a_template_names_line_and_figure(open_as):
@@ -87,6 +88,7 @@ def test_a_village_sees_only_itself(open_as):
     home = page.url
     page.goto(home + "ledgers/environment.demolition/")
     villages = set(page.locator("table.rows tbody tr").all_inner_texts())
+    assert villages
     assert all("上石桥村" in row for row in villages)
     assert page.goto(home + "places/990215103204/").status == 404
 
