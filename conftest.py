@@ -9,6 +9,7 @@ from hemei.people.access import Access
 from hemei.people.models import User
 from hemei.people.tests.factories import make_user, sign_in
 from hemei.places.tests import factories as places
+from hemei.ui.tests.browser import chromium  # noqa: F401  a fixture
 
 
 @pytest.fixture

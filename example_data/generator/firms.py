@@ -11,7 +11,6 @@ from example_data.generator.profile import Profile
 from example_data.generator.spread import spread, uneven
 
 Row = dict[str, Any]
-LARGE_FROM = 5_000_000  # 元; the dated value economy.large_capital_threshold of the seeded year
 SMALL = (50_000, 100_000, 300_000, 500_000, 1_000_000, 2_000_000, 3_000_000, 4_999_999)
 LARGE = (5_000_000, 6_000_000, 8_000_000, 10_000_000, 20_000_000, 50_000_000)
 MONTHS = (12, 6, 8, 9, 7, 8, 9, 7, 8, 9, 7, 10)  # a plausible year of tax, in percent of it

@@ -81,13 +81,3 @@ def add_duty_minutes(start: datetime, minutes: int, hours: str) -> datetime:
             return moment + left
         left -= max(last - moment, timedelta())
         moment = first + timedelta(days=1)
-
-
-def used_percent(matter: Matter, now: datetime) -> int:
-    """How much of the handling time is used, pauses taken out."""
-    start = matter.dispatched_at or matter.received_at
-    if matter.due_at is None:
-        return 0
-    whole = (matter.due_at - start).total_seconds() - matter.paused_seconds
-    running = ((matter.paused_since or now) - start).total_seconds() - matter.paused_seconds
-    return int(running * 100 // whole) if whole > 0 else 100

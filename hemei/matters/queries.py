@@ -8,6 +8,7 @@ from hemei.kernel.errors import OutOfScope
 from hemei.matters.models import Category, DutyItem, Matter, Unit
 from hemei.matters.permissions import VIEW
 from hemei.people.access import By
+from hemei.places.models import in_any
 
 
 def visible(by: By) -> QuerySet[Matter]:
@@ -27,10 +28,7 @@ def matter(by: By, pk: int) -> Matter:
 
 def units(by: By) -> QuerySet[Unit]:
     """Units in use of the areas one may see, the town's own departments included."""
-    scope = Q()
-    for code in by.scope(VIEW):
-        scope |= Q(area_id__startswith=code)
-    return Unit.objects.filter(scope, active=True).select_related("area")
+    return Unit.objects.filter(in_any(by.scope(VIEW)), active=True).select_related("area")
 
 
 def duties_of(unit: Unit, on: date) -> list[DutyItem]:

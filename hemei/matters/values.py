@@ -27,8 +27,8 @@ dated.declare(
 )
 
 SIGN_MINUTES, CONTACT_HOURS, HARD_TERM = "matters.sign_minutes", "matters.contact_hours", "matters.hard_term"
-DUTY_HOURS, MOST_EXTENSIONS, WARNINGS = "matters.duty_hours", "matters.most_extensions", "matters.warnings"
-CO_HANDLING_TERM, OBJECTION_TERM = "matters.co_handling_term", "matters.objection_term"
+DUTY_HOURS, MOST_EXTENSIONS = "matters.duty_hours", "matters.most_extensions"
+CO_HANDLING_TERM = "matters.co_handling_term"
 _PRACTICE = "通行做法，未见本市正式文本"
 
 dated.declare(SIGN_MINUTES, title="签收时限", unit="分钟", default=30, source=_PRACTICE, confirmed=False)
@@ -39,5 +39,3 @@ dated.declare(
 )
 dated.declare(MOST_EXTENSIONS, title="延期次数上限", unit="次", default=1, source=_PRACTICE, confirmed=False)
 dated.declare(CO_HANDLING_TERM, title="协办答复时限", default="3工作日", source=_PRACTICE, confirmed=False)
-dated.declare(OBJECTION_TERM, title="派单异议提出时限", default="1工作日", source=_PRACTICE, confirmed=False)
-dated.declare(WARNINGS, title="办理时限预警（百分比）", default=["50", "80", "100"], source=_PRACTICE, confirmed=False)

@@ -5,7 +5,6 @@ of rights ("economy.*:view"); the patterns are in config/roles.py. A post gives 
 area and below. Rights and record state are kept apart: state is checked in rules.
 """
 
-import getpass
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -15,6 +14,7 @@ from django.utils.module_loading import import_string
 
 from hemei.kernel.errors import NotPermitted, OutOfScope
 from hemei.people.models import Post, User, current_posts
+from hemei.places.console import Operator
 
 
 @dataclass(frozen=True)
@@ -101,25 +101,10 @@ class Access:
         return ""
 
 
-class Console:
-    """The operator at the command line of the server: all rights, everywhere, by that name in the audit trail."""
+class Console(Operator):
+    """The operator at the command line of the server, who has no account."""
 
     user = None
-
-    def __init__(self, name: str = "") -> None:
-        self.audit_name = f"console:{name or getpass.getuser()}"
-
-    def scope(self, right: str) -> list[str]:
-        return [""]
-
-    def can(self, right: str, area: str | None = None) -> bool:
-        return True
-
-    def check(self, right: str, area: str | None = None) -> None:
-        return None
-
-    def post_for(self, right: str, area: str = "") -> str:
-        return "服务器控制台"
 
 
 class Visitor:

@@ -1,4 +1,4 @@
-"""The operator at the server's command line, for commands of this layer (`people.access.Console` is above it)."""
+"""The operator at the server's command line."""
 
 import getpass
 
@@ -6,9 +6,12 @@ import getpass
 class Operator:
     """All rights, everywhere, by that name in the audit trail."""
 
+    def __init__(self, name: str = "") -> None:
+        self._name = name
+
     @property
     def audit_name(self) -> str:
-        return f"console:{getpass.getuser()}"
+        return f"console:{self._name or getpass.getuser()}"
 
     def scope(self, right: str) -> list[str]:
         return [""]

@@ -33,9 +33,6 @@ class Locator:
         hits = near[shapely.intersects_xy(self.shapes[near], lon, lat)] if near.size else near
         return self.codes[int(hits.min())] if hits.size else None
 
-    def find_many(self, points: Iterable[tuple[float, float]]) -> list[str | None]:
-        return [self.find(lon, lat) for lon, lat in points]
-
 
 def cells(parent: str, on: date | None = None) -> Locator:
     """The grid cells under `parent` as they were on a day (today)."""

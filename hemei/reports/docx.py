@@ -117,9 +117,6 @@ class OfficialDocument:
     def blank(self) -> None:
         self._line("")
 
-    def page_break(self) -> None:
-        self._document.add_page_break()
-
     def save(self, stream: IO[bytes]) -> None:
         self._document.save(stream)
 

@@ -1,7 +1,6 @@
 """From a template's text to a report: fill, parse once, and hand on blocks with their figures."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from hemei.kernel import dated
 from hemei.kernel.periods import Period
@@ -42,12 +41,3 @@ def render(text: str, area: str, period: Period, by: By | None = None, title: st
     made = document.parse(filled)
     problems = sorted(scope.problems, key=lambda problem: problem.line)
     return Report(made.title or title, area, period, made, tuple(scope.spans), tuple(problems), filled)
-
-
-def printed_spans(spans: tuple[Span, ...]) -> list[dict[str, Any]]:
-    """What an edition keeps of each figure in its text: all but the rows, which are kept apart."""
-    return [
-        {"tag": span.tag, "line": span.line, "printed": span.printed, "code": span.code, "exact": span.exact,
-         "address": span.address}
-        for span in spans
-    ]  # fmt: skip

@@ -1,7 +1,5 @@
 """A populated town behind a live server, and a browser signed in with any role."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,9 +10,9 @@ from example_data.generator.town import populate
 from hemei.people.access import Access
 from hemei.people.models import User
 from hemei.people.tests.factories import sign_in
+from hemei.ui.tests.browser import CHROMIUM
 
 TOWN = Path(__file__).parent.parent.parent / "example_data" / "tests" / "qinghe"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def pytest_collection_modifyitems(items):
@@ -23,18 +21,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: the journeys did not run"))
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

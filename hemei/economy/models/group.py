@@ -54,10 +54,6 @@ class ServiceGroup(LedgerRecord):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def steward_label(self) -> str:
-        return str(self.steward) if self.steward else self.steward_name
-
 
 class GroupMember(LedgerRecord):
     """Who is in a group: name, organisation and role; no numbers, no chat (PIPL art. 6: minimum scope)."""

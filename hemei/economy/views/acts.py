@@ -1,8 +1,10 @@
 """Acts sent from the page of a record: a firm's status, a group's end, a project's exit."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -55,38 +57,28 @@ def group_close(request: SignedIn, pk: int) -> HttpResponse:
 
 @require_POST
 def project_exit(request: SignedIn, pk: int) -> HttpResponse:
-    project = queries.one("economy.project", pk, request.access)
-    permissions.check_user_can_run_project(project, request.access)
-
-    def do(data: dict[str, Any]) -> m.ProjectExit:
-        return actions.exit_project(project=project, by=request.access, **data)
-
-    form = forms.ExitForm(request.POST)
-    back = _page("economy.project", pk)
-    return act(request, form, do, done="已登记。", back=back, title=f"终止或搁置：{project}")
+    return _on_project(request, pk, forms.ExitForm, actions.exit_project, "终止或搁置", "已登记。")
 
 
 @require_POST
 def project_resume(request: SignedIn, pk: int) -> HttpResponse:
-    project = queries.one("economy.project", pk, request.access)
-    permissions.check_user_can_run_project(project, request.access)
-
-    def do(data: dict[str, Any]) -> m.ProjectExit:
-        return actions.resume_project(project=project, by=request.access, **data)
-
-    form = forms.ResumeForm(request.POST)
-    back = _page("economy.project", pk)
-    return act(request, form, do, done="项目已恢复。", back=back, title=f"恢复：{project}")
+    return _on_project(request, pk, forms.ResumeForm, actions.resume_project, "恢复", "项目已恢复。")
 
 
 @require_POST
 def project_extend(request: SignedIn, pk: int) -> HttpResponse:
+    return _on_project(request, pk, forms.ExtensionForm, actions.extend_start, "延期开工", "延期已登记。")
+
+
+def _on_project(
+    request: SignedIn, pk: int, form: Callable[..., Form], action: Callable[..., Any], title: str, done: str
+) -> HttpResponse:
+    """An act on a project whose form fields are the action's arguments."""
     project = queries.one("economy.project", pk, request.access)
     permissions.check_user_can_run_project(project, request.access)
 
-    def do(data: dict[str, Any]) -> m.StartExtension:
-        return actions.extend_start(project=project, by=request.access, **data)
+    def do(data: dict[str, Any]) -> Any:
+        return action(project=project, by=request.access, **data)
 
-    form = forms.ExtensionForm(request.POST)
     back = _page("economy.project", pk)
-    return act(request, form, do, done="延期已登记。", back=back, title=f"延期开工：{project}")
+    return act(request, form(request.POST), do, done=done, back=back, title=f"{title}：{project}")

@@ -9,7 +9,7 @@ import uuid
 from django.db import models
 
 from hemei.kernel.encrypted_fields import EncryptedTextField
-from hemei.places.models import in_area
+from hemei.places.models import in_any
 
 
 class BatchStatus(models.TextChoices):
@@ -37,10 +37,7 @@ class Outcome(models.TextChoices):
 class BatchQuerySet(models.QuerySet["ImportBatch"]):
     def in_scope(self, prefixes: list[str]) -> "BatchQuerySet":
         """Batches imported under any of the area codes."""
-        scope = models.Q(pk__in=[])
-        for code in prefixes:
-            scope |= in_area(code, "area_code") if code else models.Q(pk__gt=0)
-        return self.filter(scope)
+        return self.filter(in_any(prefixes, "area_code"))
 
 
 def upload_path(batch: "ImportBatch", name: str) -> str:

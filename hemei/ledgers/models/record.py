@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from hemei.places.models import in_area
+from hemei.places.models import in_any, in_area
 
 
 class State(models.TextChoices):
@@ -27,12 +27,7 @@ class LedgerQuerySet(models.QuerySet):
 
     def in_scope(self, prefixes: "list[str]") -> "LedgerQuerySet":
         """Rows under any of the area codes; no codes, no rows."""
-        if not prefixes:
-            return self.none()
-        scope = models.Q()
-        for code in prefixes:
-            scope |= in_area(code)
-        return self.filter(scope)
+        return self.filter(in_any(prefixes))
 
 
 class LedgerRecord(models.Model):

@@ -101,7 +101,7 @@ def _check_request(
 def decide_delay(*, delay: Delay, approve: bool, by: By, note: str = "", at: datetime | None = None) -> Matter:
     """Approve or refuse. An extension moves the deadline; 挂账 and a pause stop the clock from this moment."""
     matter, moment = delay.matter, at or timezone.now()
-    by.check(REVIEW, matter.unit.area_id if matter.unit else matter.area_id)
+    by.check(REVIEW, matter.duty_area)
     with transaction.atomic():
         decide(delay, approve, by, note, moment)
         verb = f"{delay.get_kind_display()}{'获准' if approve else '未获准'}"

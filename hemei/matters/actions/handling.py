@@ -67,7 +67,7 @@ _STANDS_AT: dict[str, int] = {State.TO_SIGN: 0, State.SIGNED: 1, State.CONTACTED
 
 def review(*, matter: Matter, approve: bool, by: By, note: str = "", at: datetime | None = None) -> Matter:
     """审核: approve the reply or send it back with a reason."""
-    by.check(REVIEW, matter.unit.area_id if matter.unit else matter.area_id)
+    by.check(REVIEW, matter.duty_area)
     if not approve:
         rules.check_reason(note)
     action, verb = ("approve", "审核通过") if approve else ("send_back", "退回补充")

@@ -33,7 +33,7 @@ def walk(
     """Take several steps, each an action and its verb; a line of the timeline and an audit entry for each."""
     with transaction.atomic():
         states = transitions.advance_through(MATTER, matter, [action for action, _ in acts], **changes)
-        post = by.post_for(right, matter.unit.area_id if matter.unit else matter.area_id)
+        post = by.post_for(right, matter.duty_area)
         taken = [(verb, *pair) for (_, verb), pair in zip(acts, pairwise(states), strict=True)]
         Event.objects.bulk_create(
             Event(matter=matter, at=at, actor=by.audit_name, post=post, verb=verb, from_state=old, to_state=new,
@@ -55,7 +55,7 @@ def hold(matter: Matter, **changes: Any) -> None:
 
 def tell(*, matter: Matter, verb: str, by: By, right: str, at: datetime, note: str = "", before: str = "") -> None:
     """Write one line of the timeline and one audit entry."""
-    post = by.post_for(right, matter.unit.area_id if matter.unit else matter.area_id)
+    post = by.post_for(right, matter.duty_area)
     Event.objects.create(
         matter=matter, at=at, actor=by.audit_name, post=post, verb=verb, from_state=before or matter.state,
         to_state=matter.state, note=note, due_at=matter.due_at,

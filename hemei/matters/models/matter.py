@@ -3,6 +3,7 @@
 from django.db import models
 
 from hemei.matters.models.duty import Unit
+from hemei.places.models import in_any
 
 
 class Source(models.TextChoices):
@@ -60,14 +61,7 @@ class State(models.TextChoices):
 
 class MatterQuerySet(models.QuerySet["Matter"]):
     def in_scope(self, prefixes: list[str]) -> "MatterQuerySet":
-        from hemei.places.models import in_area
-
-        if not prefixes:
-            return self.none()
-        scope = models.Q()
-        for code in prefixes:
-            scope |= in_area(code)
-        return self.filter(scope)
+        return self.filter(in_any(prefixes))
 
 
 class Matter(models.Model):
@@ -141,3 +135,8 @@ class Matter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def duty_area(self) -> str:
+        """Where the right to handle it is asked: the unit's area once it has a unit, its own before."""
+        return self.unit.area_id if self.unit else self.area_id

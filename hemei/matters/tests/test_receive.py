@@ -6,17 +6,7 @@ from hemei.kernel.errors import Conflict
 from hemei.matters import actions
 from hemei.matters.models import Matter, State
 from hemei.matters.rules import tickets as rules
-from hemei.matters.tests.tickets import make_units, values
-
-
-@pytest.fixture
-def units(town):
-    return make_units()
-
-
-@pytest.fixture
-def dispatcher(by_role):
-    return by_role("dispatcher")
+from hemei.matters.tests.tickets import values
 
 
 def test_a_receipt_in_between_undoes_no_dispatch(units, dispatcher, monkeypatch):

@@ -10,18 +10,8 @@ from hemei.kernel.transitions import StepNotAllowed
 from hemei.matters import actions
 from hemei.matters.models import Complainant, Matter, State
 from hemei.matters.rules import tickets as rules
-from hemei.matters.tests.tickets import REPLY, START, make_units, matter_in, values
+from hemei.matters.tests.tickets import REPLY, START, matter_in, values
 from hemei.places.tests.factories import OTHER_TOWN, VILLAGES
-
-
-@pytest.fixture
-def units(town):
-    return make_units()
-
-
-@pytest.fixture
-def dispatcher(by_role):
-    return by_role("dispatcher")
 
 
 def test_a_ticket_walks_from_intake_to_the_archive(units, dispatcher):

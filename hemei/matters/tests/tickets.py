@@ -3,8 +3,6 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from hemei.matters import actions
 from hemei.matters.models import Category, DutyItem, Matter, State, Unit
 from hemei.places.tests.factories import TOWN, VILLAGES
@@ -61,7 +59,3 @@ def matter_in(state: str, by: Any, unit: Unit, key: str = "T1", **changes: Any) 
         act(START + timedelta(hours=number))
     assert matter.state == State(state), matter.state
     return matter
-
-
-def now() -> datetime:
-    return timezone.now()

@@ -32,11 +32,6 @@ class Span:
     hidden: bool = False
     source: str = ""
 
-    @property
-    def is_proved(self) -> bool:
-        """Whether there are records to open."""
-        return bool(self.figures)
-
 
 @dataclass(frozen=True)
 class Problem:
