@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from hemei.economy import models as m
 from hemei.economy import queries, rules, values
+from hemei.kernel.official import OfficialDocument
 from hemei.ledgers.models import LedgerRecord, State
 from hemei.places.models import Area, in_area
-from hemei.reports.docx import OfficialDocument
 
 HEAD = ("名称", "类型", "坐落", "可用面积（平方米）", "规划用途", "配套条件")
 

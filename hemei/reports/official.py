@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from hemei.kernel.official import OfficialDocument
 from hemei.reports.document import Block, Inline, plain, without_label
-from hemei.reports.docx import OfficialDocument
 
 DEEPEST_HEADING = 4
 

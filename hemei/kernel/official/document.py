@@ -16,7 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from hemei.reports.docx_parts import border, element, grid, indent, name_fallbacks, outline, page_field, set_font
+from hemei.kernel.official.parts import border, element, grid, indent, name_fallbacks, outline, page_field, set_font
 
 FANGSONG, KAITI, HEITI, SONGTI = "FangSong_GB2312", "KaiTi_GB2312", "SimHei", "SimSun"
 XIAOBIAOSONG = "FZXiaoBiaoSong-B05S"

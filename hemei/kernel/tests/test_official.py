@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from hemei.reports.docx import OfficialDocument, in_chinese
+from hemei.kernel.official import OfficialDocument, in_chinese
 
 MILLIMETRE = Mm(1)
 

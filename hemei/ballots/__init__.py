@@ -1,0 +1,1 @@
+"""Ballots that nobody can trace: the box and the board, apart from everything that knows people."""

@@ -1,0 +1,5 @@
+"""Addresses of call-backs and exclusions, under /matters/call-backs/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

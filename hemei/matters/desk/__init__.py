@@ -1,0 +1,1 @@
+"""The desk of 接诉即办: queue, new matter, matter page, unit page."""

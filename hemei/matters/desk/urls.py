@@ -1,0 +1,5 @@
+"""Addresses of the desk, under /matters/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Exchange with the city's hotline: spreadsheets, webhook, polling."""

@@ -1,0 +1,5 @@
+"""Addresses of the exchange, under /matters/exchange/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

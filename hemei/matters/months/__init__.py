@@ -1,0 +1,1 @@
+"""A month's three rates: pages, closing, appeal, correction."""

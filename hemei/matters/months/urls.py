@@ -1,0 +1,5 @@
+"""Addresses of months and units' scores, under /matters/months/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

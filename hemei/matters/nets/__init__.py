@@ -1,0 +1,1 @@
+"""Two nets on one map: open matters and heat, hotspots, pre-emptive rate."""

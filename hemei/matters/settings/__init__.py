@@ -1,0 +1,1 @@
+"""What a town sets for its matters: categories, duty lists, units, circles."""

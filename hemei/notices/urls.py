@@ -1,0 +1,6 @@
+"""Addresses of notices, under /notices/."""
+
+from django.urls import URLPattern
+
+app_name = "notices"
+urlpatterns: list[URLPattern] = []
