@@ -6,6 +6,7 @@ from hemei.people.access import Access, By
 
 VIEW, RECEIVE, DISPATCH, HANDLE = "matters:view", "matters:receive", "matters:dispatch", "matters:handle"
 REVIEW, CALL_BACK, PERSONAL = "matters:review", "matters:call_back", "matters:personal"
+SETTINGS = "matters:settings"
 
 
 def check_can_handle(by: By, matter: Matter) -> None:

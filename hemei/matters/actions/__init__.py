@@ -12,10 +12,37 @@ from hemei.matters.actions.branches import (
 from hemei.matters.actions.ending import archive, call_back, merge, reopen
 from hemei.matters.actions.handling import answer, contact, feed_back, review, sign, start, submit
 from hemei.matters.actions.intake import Received, close_on_the_spot, decline, dispatch, receive
+from hemei.matters.actions.settings import add_category, add_duty, open_unit
 from hemei.matters.actions.whistling import arrive, end_whistle, whistle
 
 __all__ = [
-    "Received", "answer", "answer_co_handling", "archive", "arrive", "ask_delay", "ask_objection", "call_back",
-    "close_on_the_spot", "co_handle", "contact", "decide_delay", "decide_objection", "decline", "dispatch",
-    "end_whistle", "feed_back", "merge", "receive", "reopen", "resume", "review", "sign", "start", "submit", "whistle",
-]  # fmt: skip
+    "Received",
+    "add_category",
+    "add_duty",
+    "answer",
+    "answer_co_handling",
+    "archive",
+    "arrive",
+    "ask_delay",
+    "ask_objection",
+    "call_back",
+    "close_on_the_spot",
+    "co_handle",
+    "contact",
+    "decide_delay",
+    "decide_objection",
+    "decline",
+    "dispatch",
+    "end_whistle",
+    "feed_back",
+    "merge",
+    "open_unit",
+    "receive",
+    "reopen",
+    "resume",
+    "review",
+    "sign",
+    "start",
+    "submit",
+    "whistle",
+]

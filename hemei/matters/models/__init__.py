@@ -8,7 +8,29 @@ from hemei.matters.models.people import Complainant, Event
 from hemei.matters.models.photo import Photo
 
 __all__ = [
-    "CallBack", "Category", "Channel", "CoHandling", "Complainant", "Delay", "DelayKind", "DutyItem", "DutyRole",
-    "Event", "Exclusion", "Kind", "Matter", "Nature", "Objection", "ObjectionKind", "Photo", "Satisfaction", "Source",
-    "State", "Unit", "UnitKind", "Urgency", "Whistle", "WhistleCall",
-]  # fmt: skip
+    "CallBack",
+    "Category",
+    "Channel",
+    "CoHandling",
+    "Complainant",
+    "Delay",
+    "DelayKind",
+    "DutyItem",
+    "DutyRole",
+    "Event",
+    "Exclusion",
+    "Kind",
+    "Matter",
+    "Nature",
+    "Objection",
+    "ObjectionKind",
+    "Photo",
+    "Satisfaction",
+    "Source",
+    "State",
+    "Unit",
+    "UnitKind",
+    "Urgency",
+    "Whistle",
+    "WhistleCall",
+]

@@ -121,6 +121,10 @@ class WhistleNeedsUnits(RuleError):
     """请选择要报到的单位，且不能是吹哨单位自己。"""
 
 
+class CategoryCodeOutsideParent(RuleError):
+    """分类代码“{code}”要以上级分类的代码开头，例如“{parent}.01”。"""
+
+
 class NotThisUnit(RuleError):
     """这件事由{unit}承办，您的岗位不在该单位。"""
 
