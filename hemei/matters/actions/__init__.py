@@ -9,7 +9,7 @@ from hemei.matters.actions.branches import (
     decide_objection,
     resume,
 )
-from hemei.matters.actions.ending import archive, call_back, merge, reopen
+from hemei.matters.actions.ending import archive, call_back, merge, record_upstream_result, reopen
 from hemei.matters.actions.handling import answer, contact, feed_back, review, sign, start, submit
 from hemei.matters.actions.intake import Received, close_on_the_spot, decline, dispatch, receive
 from hemei.matters.actions.settings import add_category, add_duty, open_unit
@@ -38,6 +38,7 @@ __all__ = [
     "merge",
     "open_unit",
     "receive",
+    "record_upstream_result",
     "reopen",
     "resume",
     "review",

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from hemei.matters import deadlines, permissions
-from hemei.matters.actions.steps import step, tell
-from hemei.matters.models import CallBack, Channel, Complainant, Matter, State
+from hemei.matters.actions.steps import hold, step, tell
+from hemei.matters.models import CallBack, Channel, Complainant, Matter, Satisfaction, State
 from hemei.matters.rules import tickets as rules
 from hemei.matters.workflow import ENDED
 from hemei.people.access import By
@@ -41,6 +41,51 @@ _BEFORE_ANSWER = (State.TO_SIGN, State.SIGNED, State.CONTACTED, State.HANDLING, 
 
 def _result(contacted: bool | None, resolved: bool | None, satisfaction: str, moment: datetime) -> dict[str, object]:
     return {"contacted": contacted, "resolved": resolved, "satisfaction": satisfaction, "closed_at": moment}
+
+
+def record_upstream_result(
+    *, matter: Matter, contacted: bool | None, resolved: bool | None, satisfaction: str, by: By,
+    met: bool | None = None, note: str = "", at: datetime | None = None,
+) -> CallBack:  # fmt: skip
+    """What the hotline itself heard from the person; its word goes before the town's own call-back.
+
+    It may come in any state and more than once: the same result again makes no second record. A matter that waits for
+    its call-back is called back by it; elsewhere only the result is written, the state stays.
+    """
+    by.check(permissions.CALL_BACK, matter.area_id)
+    said = {"contacted": contacted, "resolved": resolved, "satisfaction": satisfaction or Satisfaction.NONE, "met": met}
+    if said["satisfaction"] not in Satisfaction.values:
+        raise rules.SatisfactionUnknown(field="satisfaction", text=satisfaction)
+    moment = at or timezone.now()
+    with transaction.atomic():
+        known = _same_upstream(matter, said)
+        if known is not None and matter.state != State.TO_CALL:
+            return known
+        heard = known or CallBack.objects.create(
+            matter=matter, at=moment, by=by.audit_name, channel=Channel.UPSTREAM, reached=True, note=note, **said
+        )
+        _write_upstream(matter, heard, by, moment)
+    return heard
+
+
+def _same_upstream(matter: Matter, said: dict[str, object]) -> CallBack | None:
+    """The newest upstream result since the last 重办, when it says the same."""
+    heard = matter.call_backs.filter(channel=Channel.UPSTREAM)
+    if matter.reopened and matter.dispatched_at:
+        heard = heard.filter(at__gte=matter.dispatched_at)
+    last = heard.last()
+    return last if last is not None and all(getattr(last, name) == value for name, value in said.items()) else None
+
+
+def _write_upstream(matter: Matter, heard: CallBack, by: By, moment: datetime) -> None:
+    result = _result(heard.contacted, heard.resolved, heard.satisfaction, moment)
+    if matter.state == State.TO_CALL:
+        step(matter=matter, action="call_back", verb="上级回访", by=by, right=permissions.CALL_BACK, at=moment,
+             note=heard.note, **result)  # fmt: skip
+        return
+    result.pop("closed_at")
+    hold(matter, **result)
+    tell(matter=matter, verb="上级回访", by=by, right=permissions.CALL_BACK, at=moment, note=heard.note)
 
 
 def reopen(*, matter: Matter, reason: str, by: By, at: datetime | None = None) -> Matter:

@@ -43,6 +43,10 @@ class ReachedNeedsResult(RuleError):
     basis = f"{_ACT}第二十三条"
 
 
+class SatisfactionUnknown(RuleError):
+    """“{text}”不是满意程度，应为满意、基本满意、不满意或未评价。"""
+
+
 class DeclineClassUnknown(RuleError):
     """“{name}”不是不予派单的情形。"""
 
