@@ -1,16 +1,32 @@
 """Tables of 接诉即办, one file per subject."""
 
-from hemei.matters.models.branches import CoHandling, Delay, DelayKind, Objection, ObjectionKind, Whistle, WhistleCall
+from hemei.matters.models.alert import Alert, AlertKind
+from hemei.matters.models.branches import (
+    CoHandling,
+    Delay,
+    DelayKind,
+    Objection,
+    ObjectionKind,
+    SuspensionReview,
+    Topic,
+    Whistle,
+    WhistleCall,
+)
 from hemei.matters.models.callback import CallBack, Channel, Exclusion, Satisfaction
+from hemei.matters.models.circle import Circle
 from hemei.matters.models.duty import Category, DutyItem, DutyRole, Unit, UnitKind
 from hemei.matters.models.matter import Kind, Matter, Nature, Source, State, Urgency
 from hemei.matters.models.people import Complainant, Event
 from hemei.matters.models.photo import Photo
+from hemei.matters.models.upward import TransferUp, UpwardTo
 
 __all__ = [
+    "Alert",
+    "AlertKind",
     "CallBack",
     "Category",
     "Channel",
+    "Circle",
     "CoHandling",
     "Complainant",
     "Delay",
@@ -28,8 +44,12 @@ __all__ = [
     "Satisfaction",
     "Source",
     "State",
+    "SuspensionReview",
+    "Topic",
+    "TransferUp",
     "Unit",
     "UnitKind",
+    "UpwardTo",
     "Urgency",
     "Whistle",
     "WhistleCall",

@@ -51,6 +51,24 @@ class Delay(Asked):
         return f"{self.get_kind_display()}申请{self.pk}"
 
 
+class SuspensionReview(models.Model):
+    """定期复核 of a 挂账: what was found, and when it is looked at again."""
+
+    delay = models.ForeignKey(Delay, models.PROTECT, related_name="reviews", verbose_name="挂账")
+    at = models.DateTimeField("复核时间")
+    by = models.CharField("复核人", max_length=150)
+    finding = models.TextField("复核情况")
+    due_on = models.DateField("应复核日期", null=True)
+    next_review_on = models.DateField("下次复核日期")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "挂账复核"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"复核{self.pk}"
+
+
 class ObjectionKind(models.TextChoices):
     WRONG_UNIT = "wrong_unit", "派单异议"
     RETURN = "return", "退单申请"
@@ -87,6 +105,9 @@ class CoHandling(models.Model):
     answered_at = models.DateTimeField("答复时间", null=True)
     answer = models.TextField("答复", blank=True)
     finished = models.BooleanField("已办完", null=True)
+    interim = models.TextField("阶段情况", blank=True)
+    interim_at = models.DateTimeField("阶段情况时间", null=True)
+    late_reason = models.CharField("未按时办结的原因", max_length=200, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "协办"
