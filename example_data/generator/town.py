@@ -7,6 +7,8 @@ from django.conf import settings
 
 from example_data.generator import fields, firms, hands, projects
 from example_data.generator.accounts import open_accounts, write_logins
+from example_data.generator.desk import open_desk
+from example_data.generator.matters import enter_matters
 from example_data.generator.places import open_places
 from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
@@ -26,6 +28,8 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     say(f"住户与居民 {open_register(profile, acting)} 人")
     enter_economy(profile, acting, say)
     enter_environment(profile, acting, say)
+    open_desk(profile, acting, console)
+    say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say("年度任务和报告模板")
     set_targets(profile, acting["statistician"])
     write_templates(profile, acting["office"])
