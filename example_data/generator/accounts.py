@@ -10,7 +10,7 @@ from example_data.generator.profile import Profile
 from hemei.people.access import Access, By, Role, roles
 from hemei.people.actions import accounts, posts, second_factor
 
-IN_VILLAGE = {"village_secretary", "grid_worker"}
+IN_VILLAGE = {"village_secretary", "grid_worker", "supervisor"}
 
 
 @dataclass(frozen=True)

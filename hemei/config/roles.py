@@ -3,8 +3,8 @@
 Ledger verbs: view, edit, review, correct, lock, import, export, rows (single rows of a confidential
 ledger), personal (personal fields unmasked). Other things: reports, indicators, targets, places,
 accounts, posts, duties, residents (with households and organisations), audit, calendar, settings; matters and
-scores (接诉即办). Three administrators are kept apart (GB/T 22239-2019): none of them sees business data, none can
-do another's work.
+scores (接诉即办); appraisals (四评: view what is published, result, scheme, run, review, key, roll, watch).
+Three administrators are kept apart (GB/T 22239-2019): none of them sees business data, none can do another's work.
 """
 
 from hemei.people.access import Role
@@ -14,12 +14,14 @@ _ECONOMY = ("economy.*:view", "economy.*:export")
 _ENVIRONMENT = ("environment.*:view", "environment.*:export")
 _RESIDENTS = ("residents:view", "residents:edit", "residents:personal")
 _DESK = ("matters:view", "matters:handle")
+_RESULTS = ("appraisals:view", "appraisals:result", "appraisals.*:view", "appraisals.*:export")
 _ADMINISTRATOR = {"two_factor": True, "administrator": True}
 _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
 
 _ROLES = (
     Role("leader", "镇领导", (
-        *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "scores:view")),
+        *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "scores:view",
+        *_RESULTS, "appraisals:review")),
     Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
@@ -39,12 +41,17 @@ _ROLES = (
     Role("environment_head", "生态环境科负责人", (
         *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct", *_DESK, "matters:review")),
     Role("statistician", "统计员", (
-        *_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish", "matters:view", "scores:view")),
+        *_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish", "matters:view", "scores:view",
+        *_RESULTS, "appraisals:key")),
     Role("office", "党政办", (
         *_ALL, *_RESIDENTS, "reports:edit", "places:edit", "duties:edit", "calendar:edit", "matters:view",
-        "scores:view")),
+        "scores:view", *_RESULTS, "appraisals:key")),
+    Role("party_office", "党建办", (
+        *_READ, *_RESULTS, "appraisals:scheme", "appraisals:run", "appraisals:key", "appraisals:roll",
+        "appraisals:watch", "matters:receive")),
+    Role("supervisor", "村务监督委员会", (*_READ, "appraisals:view", "appraisals:watch", "appraisals:roll")),
     Role("village_secretary", "村书记", (
-        *_READ, *_RESIDENTS, "environment.*:view", "environment.*:edit", "economy.enterprise:view",
+        *_READ, *_RESIDENTS, "appraisals:view", "environment.*:view", "environment.*:edit", "economy.enterprise:view",
         *_DESK, "matters:receive", "matters:personal")),
     Role("grid_worker", "网格员", (
         "places:view", "residents:view", "environment.*:view", "environment.*:edit", *_DESK, "matters:receive")),
