@@ -44,7 +44,10 @@ def enter_matters(profile: Profile, acting: dict[str, Any]) -> int:
     town = Town(profile, draw, hands, units, grounds, timezone.now())
     with transaction.atomic():
         for serial in range(number):
-            Ticket(town).walk(serial)
+            ticket = Ticket(town)
+            if serial >= number - number // 15:
+                ticket.just_in()
+            ticket.walk(serial)
     return number
 
 
@@ -83,6 +86,10 @@ class Ticket:
         day = timezone.localtime(town.now - timedelta(days=draw.uniform(0, DAYS)))
         self.at = day.replace(hour=draw.randint(7, 20), minute=draw.randint(0, 59))
         self.matter: Any = None
+
+    def just_in(self) -> None:
+        """Received this morning, on the dispatcher's desk still or just sent on."""
+        self.at = self.now - timedelta(minutes=self.draw.randint(2, 70))
 
     def walk(self, serial: int) -> None:
         """Go on until a step would lie in the future, or the ticket stalls."""
@@ -200,8 +207,18 @@ class Ticket:
             actions.archive(matter=matter, by=self.hands.dispatcher, at=self.at)
         elif self.draw.random() < 0.6:
             actions.reopen(matter=matter, reason="诉求人表示未解决", by=self.hands.dispatcher, at=self.at)
+            self._again()
         else:
             actions.archive(matter=matter, by=self.hands.dispatcher, at=self.at)
+
+    def _again(self) -> None:
+        """The second round of a reopened ticket: handled, reviewed, told, called back, archived."""
+        again = self._steps(self.matter.unit)[4:8]
+        for wait, act in again:
+            self.at += wait
+            if self.at > self.now:
+                return
+            act(self.matter.unit)
 
 
 def minutes(draw: Random, least: int, most: int) -> timedelta:
