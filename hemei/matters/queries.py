@@ -5,25 +5,43 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from hemei.kernel.errors import OutOfScope
-from hemei.matters.models import Category, DutyItem, Matter, Unit
+from hemei.matters.models import Category, DutyItem, Matter, Unit, WhistleCall
 from hemei.matters.permissions import VIEW
 from hemei.people.access import By
 from hemei.places.models import in_any
 
+TOWN_DIGITS = 9
+
 
 def visible(by: By) -> QuerySet[Matter]:
-    """Matters in the areas of the right to view; NotPermitted when it is held nowhere."""
+    """Matters in the areas of the right to view, and those that a village's own unit handles for elsewhere;
+    NotPermitted when the right is held nowhere."""
     by.check(VIEW)
-    return Matter.objects.in_scope(by.scope(VIEW)).select_related("unit", "area")
+    return Matter.objects.filter(_within(by.scope(VIEW))).select_related("unit", "area")
+
+
+def _within(prefixes: list[str]) -> Q:
+    """A town's matters lie in its area; a village may handle one that lies in the town, no more is known of where."""
+    villages = [code for code in prefixes if len(code) > TOWN_DIGITS]
+    own = list(Unit.objects.filter(in_any(villages)).values_list("pk", flat=True)) if villages else []
+    return in_any(prefixes) | Q(unit__in=own) if own else in_any(prefixes)
 
 
 def matter(by: By, pk: int) -> Matter:
-    """One matter with its unit; by its key alone, the scope is seen from its area (half the time)."""
+    """One matter with its unit; by its key alone, the scope is seen from its area (half the time), else from who
+    takes part: its unit, its co-handlers, the units that were called to it."""
     by.check(VIEW)
     found = Matter.objects.select_related("unit").filter(pk=pk).first()
-    if found is None or not by.can(VIEW, found.area_id):
+    if found is None or not (by.can(VIEW, found.area_id) or _takes_part(by, found)):
         raise OutOfScope
     return found
+
+
+def _takes_part(by: By, matter: Matter) -> bool:
+    areas = [matter.unit.area_id] if matter.unit else []
+    areas += matter.co_handlings.values_list("unit__area_id", flat=True)
+    areas += WhistleCall.objects.filter(whistle__matter=matter).values_list("unit__area_id", flat=True)
+    return any(by.can(VIEW, area) for area in areas)
 
 
 def units(by: By) -> QuerySet[Unit]:

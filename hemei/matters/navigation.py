@@ -1,0 +1,34 @@
+"""The section 接诉即办 of the left navigation. A part adds a line to LINKS; a page that is not there yet is not shown."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from hemei.matters.permissions import RECEIVE, VIEW
+from hemei.ui import navigation
+from hemei.ui.navigation import Link, Section
+
+# title, url name, right
+LINKS: list[tuple[str, str, str]] = [
+    ("办件队列", "matters:queue", VIEW),
+    ("登记事项", "matters:new", RECEIVE),
+    ("承办单位", "matters:units", VIEW),
+    ("吹哨报到", "matters:whistles", VIEW),
+]
+
+
+def register() -> None:
+    """Called once, when the app is ready; before the domains, as the day of most people begins here."""
+    navigation.register(Section("matters", "接诉即办", "inbox", 50, _links))
+
+
+def _links(access: Any) -> list[Link]:
+    offered = ((title, _url(name), right) for title, name, right in LINKS)
+    return [Link(title, url) for title, url, right in offered if url and access.can(right)]
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
