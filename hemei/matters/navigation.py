@@ -1,4 +1,4 @@
-"""The section 接诉即办 of the left navigation. A part adds a line to LINKS; a page that is not there yet is not shown."""
+"""Section 接诉即办 of the navigation. A part adds a line to LINKS; a page that is not there yet is not shown."""
 
 from typing import Any
 
