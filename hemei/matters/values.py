@@ -39,3 +39,9 @@ dated.declare(
 )
 dated.declare(MOST_EXTENSIONS, title="延期次数上限", unit="次", default=1, source=_PRACTICE, confirmed=False)
 dated.declare(CO_HANDLING_TERM, title="协办答复时限", default="3工作日", source=_PRACTICE, confirmed=False)
+
+SIMILAR_DAYS = "matters.similar_days"
+
+dated.declare(
+    SIMILAR_DAYS, title="相似来件的查找范围", unit="天", default=90, source="本系统起始值，由镇确定", confirmed=False
+)

@@ -12,6 +12,7 @@ from hemei.matters.actions.branches import (
 from hemei.matters.actions.ending import archive, call_back, merge, record_upstream_result, reopen
 from hemei.matters.actions.handling import answer, contact, feed_back, review, sign, start, submit
 from hemei.matters.actions.intake import Received, close_on_the_spot, decline, dispatch, receive
+from hemei.matters.actions.repeats import mark_repeat
 from hemei.matters.actions.settings import add_category, add_duty, open_unit
 from hemei.matters.actions.whistling import arrive, end_whistle, whistle
 
@@ -35,6 +36,7 @@ __all__ = [
     "dispatch",
     "end_whistle",
     "feed_back",
+    "mark_repeat",
     "merge",
     "open_unit",
     "receive",

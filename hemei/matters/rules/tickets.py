@@ -97,6 +97,10 @@ class MergeIntoItself(RuleError):
     """不能并入自己，也不能并入已经结束或已并案的事项。"""
 
 
+class RepeatOfEarlierOnly(RuleError):
+    """重复件只能指向更早受理的另一件事项；已有其他来件重复于它的，请先改那些来件。"""
+
+
 class OnTheSpotSourcesOnly(RuleError):
     """“顺手即办”只适用于网格员、党员和巡查发现的问题，群众来件要按流程答复和回访。"""
 
