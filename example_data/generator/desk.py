@@ -9,7 +9,7 @@ from example_data.generator.names import person
 from example_data.generator.profile import Profile
 from hemei.kernel import actions as kernel
 from hemei.matters import actions, values
-from hemei.matters.models import Unit
+from hemei.matters.models import Category, Unit
 from hemei.people.access import By
 from hemei.people.actions import accounts, duties, posts
 from hemei.places.models import GridCell
@@ -46,7 +46,8 @@ def _units(profile: Profile, by: By) -> dict[str, Unit]:
 
 
 def _categories(units: dict[str, Unit], since: date, by: By) -> None:
-    roots = {code: actions.add_category(code=code, title=title, by=by) for code, title in ROOTS.items()}
+    actions.load_registered(by=by)
+    roots = {row.code: row for row in Category.objects.filter(code__in=ROOTS)}
     for kind in KINDS:
         actions.add_category(
             code=kind.code, title=kind.title, parent=roots[kind.code.partition(".")[0]], must_meet=kind.must_meet,

@@ -6,6 +6,6 @@ class MattersConfig(AppConfig):
     verbose_name = "接诉即办"
 
     def ready(self) -> None:
-        from hemei.matters import navigation, values, workflow  # noqa: F401  registrations
+        from hemei.matters import class_seed, navigation, values, workflow  # noqa: F401  registrations
 
         navigation.register()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hemei.kernel import dated, workdays
 from hemei.kernel.errors import RuleError
-from hemei.matters import values
+from hemei.matters import categories, values
 from hemei.matters.models import Matter, Urgency
 
 _UNITS = {"小时": "hour", "自然日": "day", "工作日": "workday"}
@@ -51,11 +51,29 @@ def handling_term(urgency: str, on: date) -> Term:
 
 
 def due_at(matter: Matter, start: datetime) -> datetime | None:
-    """办理时限; None (期限待定) when it falls beyond the loaded calendar, so that the matter is never lost."""
+    """办理时限: the upstream one, else the class's own term, else that of the urgency.
+
+    None (期限待定) when it falls beyond the loaded calendar, so that the matter is never lost.
+    """
     if matter.upstream_due:
         return matter.upstream_due
+    day = timezone.localdate(start)
+    own = categories.term_of(matter.category_code, matter.details, day)
     try:
-        return handling_term(matter.urgency, timezone.localdate(start)).after(start)
+        return (term(own) if own else handling_term(matter.urgency, day)).after(start)
+    except workdays.CalendarNotLoaded:
+        return None
+
+
+def dispatch_due(matter: Matter, start: datetime) -> datetime | None:
+    """派单时限: the class's own term of acceptance, else so many minutes of duty time; None beyond the calendar."""
+    day = timezone.localdate(start)
+    own = categories.accept_term_of(matter.category_code, matter.details, day)
+    if not own:
+        minutes, hours = dated.value(values.DISPATCH_MINUTES, on=day), dated.value(values.DUTY_HOURS, on=day)
+        return add_duty_minutes(start, minutes, hours)
+    try:
+        return term(own).after(start)
     except workdays.CalendarNotLoaded:
         return None
 

@@ -1,11 +1,13 @@
 """What pages and actions ask about matters; scoped to the posts of who asks."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from hemei.kernel.errors import OutOfScope
-from hemei.matters.models import Category, DutyItem, Matter, Unit, WhistleCall
+from hemei.matters import categories
+from hemei.matters.models import Category, DutyItem, Matter, Unit, UnitKind, WhistleCall
 from hemei.matters.permissions import VIEW
 from hemei.people.access import By
 from hemei.places.models import in_any
@@ -57,3 +59,28 @@ def duties_of(unit: Unit, on: date) -> list[DutyItem]:
 
 def category_title(code: str) -> str:
     return Category.objects.filter(code=code).values_list("title", flat=True).first() or code
+
+
+def route_of(matter: Matter) -> Unit | None:
+    """Who usually handles such a matter: the default unit of its class or of one above, else the registered route."""
+    codes = list(_upward(matter.category_code))
+    rows = Category.objects.filter(code__in=codes, default_unit__active=True).select_related("default_unit")
+    found = max(rows, key=lambda row: len(row.code), default=None)
+    if found is not None:
+        return found.default_unit
+    route = categories.route_of(matter.category_code)
+    return _routed(matter.area_id, route) if route else None
+
+
+def _upward(code: str) -> Iterator[str]:
+    while code:
+        yield code
+        code = code.rpartition(".")[0]
+
+
+def _routed(area: str, route: categories.Route) -> Unit | None:
+    units = Unit.objects.filter(active=True)
+    if route.unit_kind == UnitKind.VILLAGE:
+        return units.filter(kind=UnitKind.VILLAGE, area_id=area[:12]).first()
+    named = units.filter(Q(code=route.unit_code) | Q(role=route.role, role__gt=""), area_id=area[:9])
+    return named.order_by("code").first()

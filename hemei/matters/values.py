@@ -29,13 +29,15 @@ dated.declare(
 SIGN_MINUTES, CONTACT_HOURS, HARD_TERM = "matters.sign_minutes", "matters.contact_hours", "matters.hard_term"
 DUTY_HOURS, MOST_EXTENSIONS = "matters.duty_hours", "matters.most_extensions"
 CO_HANDLING_TERM = "matters.co_handling_term"
+DISPATCH_MINUTES = "matters.dispatch_minutes"
 _PRACTICE = "通行做法，未见本市正式文本"
 
+dated.declare(DISPATCH_MINUTES, title="派单时限", unit="分钟", default=60, source=_PRACTICE, confirmed=False)
 dated.declare(SIGN_MINUTES, title="签收时限", unit="分钟", default=30, source=_PRACTICE, confirmed=False)
 dated.declare(CONTACT_HOURS, title="首次联系时限", unit="小时", default=2, source=_PRACTICE, confirmed=False)
 dated.declare(HARD_TERM, title="疑难事项办理时限", default="15自然日", source=_PRACTICE, confirmed=False)
 dated.declare(
-    DUTY_HOURS, title="值班时段（签收时限只在时段内计）", default="08:30-17:30", source=_PRACTICE, confirmed=False
+    DUTY_HOURS, title="值班时段（派单、签收时限只在时段内计）", default="08:30-17:30", source=_PRACTICE, confirmed=False
 )
 dated.declare(MOST_EXTENSIONS, title="延期次数上限", unit="次", default=1, source=_PRACTICE, confirmed=False)
 dated.declare(CO_HANDLING_TERM, title="协办答复时限", default="3工作日", source=_PRACTICE, confirmed=False)

@@ -13,6 +13,7 @@ from hemei.matters.actions.ending import archive, call_back, merge, record_upstr
 from hemei.matters.actions.handling import answer, contact, feed_back, review, sign, start, submit
 from hemei.matters.actions.intake import Received, close_on_the_spot, decline, dispatch, receive
 from hemei.matters.actions.repeats import mark_repeat
+from hemei.matters.actions.seeding import load_circles, load_registered
 from hemei.matters.actions.settings import add_category, add_duty, open_unit
 from hemei.matters.actions.whistling import arrive, end_whistle, whistle
 
@@ -37,6 +38,8 @@ __all__ = [
     "end_whistle",
     "feed_back",
     "mark_repeat",
+    "load_circles",
+    "load_registered",
     "merge",
     "open_unit",
     "receive",

@@ -47,10 +47,15 @@ def decide_objection(
         elif upstream:
             action, changes = "return_upstream", {"closed_at": moment}
         else:
-            action, changes = "back_to_intake", {"unit": None, "handler": None, "signed_at": None}
+            action, changes = "back_to_intake", _again_in_intake(matter, moment)
         verb = "异议成立" if accept else "异议不成立"
         step(matter=matter, action=action, verb=verb, by=by, right=DISPATCH, at=moment, note=note, **changes)
     return matter
+
+
+def _again_in_intake(matter: Matter, moment: datetime) -> dict[str, object]:
+    due = deadlines.dispatch_due(matter, moment)
+    return {"unit": None, "handler": None, "signed_at": None, "dispatch_due": due}
 
 
 def decide(asked: Delay | Objection, approve: bool, by: By, note: str, moment: datetime) -> None:

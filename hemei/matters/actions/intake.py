@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hemei.kernel import audit, crypto, dated
-from hemei.matters import deadlines, permissions, queries, search
+from hemei.matters import categories, deadlines, permissions, queries, search
 from hemei.matters.actions.steps import hold, step, tell
 from hemei.matters.declining import CLASSES
 from hemei.matters.models import Complainant, Matter, Source, Unit, UnitKind
@@ -23,9 +23,11 @@ _ON_THE_SPOT = (Source.GRID, Source.PARTY_MEMBER, Source.PATROL)
 _PERSON = ("name", "phone", "channel")
 _GIVEN = (
     "number", "source", "kind", "category_code", "title", "content", "place_text", "cell_code", "lon", "lat", "urgency",
-    "nature", "tags", "enterprise_name", "confidential", "upstream_due", "repeat_of",
+    "nature", "tags", "enterprise_name", "details", "confidential", "upstream_due", "repeat_of",
 )  # fmt: skip
-_UPDATED = ("title", "content", "kind", "category_code", "urgency", "upstream_due", "tags", "place_text")
+_UPDATED = (
+    "title", "content", "kind", "category_code", "details", "urgency", "upstream_due", "tags", "place_text",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,13 @@ def _insert(values: Mapping[str, Any], key: str, by: By, moment: datetime) -> Ma
     fields = {name: value for name, value in values.items() if name not in (*_PERSON, "area")}
     fields["number"] = fields.get("number") or new_number(moment)
     matter = Matter(**fields, area_id=values["area"], source_key=key, received_at=moment, created_by=by.user)
+    matter.details = categories.read_details(
+        matter.category_code, matter.details or {}, complete=matter.source != Source.HOTLINE
+    )
     matter.cell_code = matter.cell_code or _cell_of(matter)
     matter.due_at = matter.upstream_due
+    with dated.remembered():
+        matter.dispatch_due = deadlines.dispatch_due(matter, moment)
     matter.save(force_insert=True)
     search.put(matter.pk, search.text_of(matter))
     if any(values.get(name) for name in _PERSON):
@@ -112,13 +119,17 @@ def _again(known: Matter, values: Mapping[str, Any], by: By, moment: datetime) -
         text, new = search.text_of(matter), {name: pair[1] for name, pair in changes.items()}
         hold(matter, **new, **({"due_at": new["upstream_due"]} if "upstream_due" in new else {}))
         search.put(matter.pk, search.text_of(matter), old=text)
-        tell(matter=matter, verb="来件更新", by=by, right=permissions.RECEIVE, at=moment, note=_in_words(changes))
+        tell(matter=matter, verb="来件更新", by=by, right=permissions.RECEIVE, at=moment, note=_in_words(changes),
+             changes=audit.hide(changes, ["content"]))  # fmt: skip
     return Received(matter, created=False, changes=changes)
 
 
 def _news(matter: Matter, values: Mapping[str, Any]) -> dict[str, list[Any]]:
     """What the receipt says otherwise than the matter; an empty value says nothing."""
-    given = {name: values[name] for name in _UPDATED if values.get(name) not in ("", None)}
+    given = {name: values[name] for name in _UPDATED if values.get(name) not in ("", None, {})}
+    if "details" in given:
+        code = given.get("category_code") or matter.category_code
+        given["details"] = {**matter.details, **categories.read_details(code, given["details"], complete=False)}
     return {name: [getattr(matter, name), new] for name, new in given.items() if new != getattr(matter, name)}
 
 

@@ -1,6 +1,6 @@
 """The one way a matter moves: conditional step, timeline, audit, together or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -53,11 +53,15 @@ def hold(matter: Matter, **changes: Any) -> None:
     matter.refresh_from_db()
 
 
-def tell(*, matter: Matter, verb: str, by: By, right: str, at: datetime, note: str = "", before: str = "") -> None:
-    """Write one line of the timeline and one audit entry."""
+def tell(
+    *, matter: Matter, verb: str, by: By, right: str, at: datetime, note: str = "", before: str = "",
+    changes: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
+    """Write one line of the timeline and one audit entry; `changes` are fields changed besides, each [old, new]."""
     post = by.post_for(right, matter.duty_area)
     Event.objects.create(
         matter=matter, at=at, actor=by.audit_name, post=post, verb=verb, from_state=before or matter.state,
         to_state=matter.state, note=note, due_at=matter.due_at,
     )  # fmt: skip
-    audit.record(by=by, verb=verb, obj=matter, post=post, changes={"state": [before or matter.state, matter.state]})
+    moved = {"state": [before or matter.state, matter.state]}
+    audit.record(by=by, verb=verb, obj=matter, post=post, changes=moved | dict(changes or {}))

@@ -1,5 +1,6 @@
 """`hemei prepare`: bring the database and the static files up to the installed version."""
 
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -12,5 +13,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("categories_load", stdout=StringIO())
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write(f"数据库和静态文件已就绪（{settings.HOME}）。")
