@@ -53,7 +53,12 @@ def record_upstream_result(
     its call-back is called back by it; elsewhere only the result is written, the state stays.
     """
     by.check(permissions.CALL_BACK, matter.area_id)
-    said = {"contacted": contacted, "resolved": resolved, "satisfaction": satisfaction or Satisfaction.NONE, "met": met}
+    said: dict[str, object] = {
+        "contacted": contacted,
+        "resolved": resolved,
+        "satisfaction": satisfaction or Satisfaction.NONE,
+        "met": met,
+    }
     if said["satisfaction"] not in Satisfaction.values:
         raise rules.SatisfactionUnknown(field="satisfaction", text=satisfaction)
     moment = at or timezone.now()
