@@ -7,5 +7,6 @@ class MattersConfig(AppConfig):
 
     def ready(self) -> None:
         from hemei.matters import class_seed, navigation, values, workflow  # noqa: F401  registrations
+        from hemei.matters.portal import doors  # noqa: F401
 
         navigation.register()

@@ -16,3 +16,9 @@ def town_name(access: Any) -> str:
         return str(area)
     town = Area.objects.filter(code=area.code[:TOWN_DIGITS]).first()
     return str(town or area)
+
+
+def only_town() -> str:
+    """The town that the site serves; "" where it serves several."""
+    towns = list(Area.objects.filter(code__regex=r"^\d{9}$")[:2])
+    return str(towns[0]) if len(towns) == 1 else ""

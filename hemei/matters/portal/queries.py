@@ -23,12 +23,6 @@ def _places() -> list[Area]:
     return list(Area.objects.filter(code__regex=r"^(\d{9}|\d{12})$").order_by("code"))
 
 
-def town_name() -> str:
-    """The town's name; "" where the site serves several towns."""
-    towns = [area for area in Area.objects.filter(code__regex=r"^\d{9}$")[:2]]
-    return str(towns[0]) if len(towns) == 1 else ""
-
-
 def area_choices() -> list[Any]:
     """Villages under their town; the last of each is for who does not know."""
     places = _places()

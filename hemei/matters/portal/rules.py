@@ -3,10 +3,6 @@
 from hemei.kernel.errors import RuleError
 
 
-class FormExpired(RuleError):
-    """这张表打开得太久了，请核对后再点一次“提交”。"""
-
-
 class LooksLikeMachine(RuleError):
     """有一栏是给机器看的，请把它留空，再点一次“提交”。"""
 

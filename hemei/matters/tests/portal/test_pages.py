@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hemei.matters import actions as matters
 from hemei.matters.models import CallBack, Complainant, Matter, Photo, Satisfaction, State, Unit, UnitKind
-from hemei.matters.portal import door
+from hemei.matters.portal import links
 from hemei.matters.tests.portal.test_photos import picture
 from hemei.people.access import Console
 from hemei.places.tests.factories import TOWN, VILLAGES
@@ -207,7 +207,7 @@ def test_who_was_merged_into_another_does_not_see_what_the_other_wrote(resident)
 
 def test_a_link_that_lay_too_long_opens_nothing(resident, monkeypatch):
     _, token = report(resident)
-    monkeypatch.setattr(door, "LINK_AGE", -1)
+    monkeypatch.setattr(links, "LINK_AGE", -1)
     for name in ("done", "matter"):
         answer = resident.get(reverse(f"portal:{name}", args=[token]))
         assert (answer.status_code, "已经过期" in answer.content.decode()) == (404, True)

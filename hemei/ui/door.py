@@ -1,11 +1,12 @@
-"""The door of the residents' pages: closed until there is a 备案编号, open to all after; no account, no cookie.
+"""Pages for everybody on the phone: closed until there is a 备案编号, open to all after; no account, no cookie.
 
-Without a cookie there is nothing that another site could misuse, so these views need no CSRF token: a report carries
-a signed key of its own, and what may be done to a matter hangs on a signed link that lasts half an hour.
+Without a cookie there is nothing that another site could misuse, so these views need no CSRF token: a form carries a
+signed key of its own, and what may be done later hangs on a signed link. Each part registers its doors for the home.
 """
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 
 from django.conf import settings
@@ -17,21 +18,51 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from hemei.kernel.errors import RuleError
-from hemei.matters.portal import queries, rules
 
 View = Callable[..., HttpResponse]
 KEY_AGE = 24 * 3600  # seconds that a form may stay open
-LINK_AGE = 30 * 60  # seconds that a link to a matter lasts, as long as an idle session does
-_KEY, _LINK = "portal.key", "portal.matter"
+_KEY = "portal.key"
+
+
+class FormExpired(RuleError):
+    """这张表打开得太久了，请核对后再点一次“提交”。"""
+
+
+@dataclass(frozen=True)
+class Door:
+    """One big button of the residents' home. `url` is a URL name without arguments."""
+
+    title: str
+    note: str
+    url: str
+    order: int = 100
+
+
+_doors: dict[str, Door] = {}
+_town: list[Callable[[], str]] = []
+
+
+def register(door: Door) -> Door:
+    _doors[door.url] = door
+    return door
+
+
+def register_town(name: Callable[[], str]) -> None:
+    """`name()` is the town that the pages name; "" where a site serves several."""
+    _town[:] = [name]
+
+
+def doors() -> list[Door]:
+    return sorted(_doors.values(), key=lambda door: door.order)
 
 
 def public(view: View) -> View:
-    """A page for everybody; refusals are shown in the portal's own frame."""
+    """A page for everybody; refusals are shown in the same frame."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not is_open():
-            response = show(request, "closed", {"staff": request.user.is_authenticated}, status=404)
+            response = show(request, "ui/phone/closed.html", {"staff": request.user.is_authenticated}, status=404)
         else:
             response = _answer(view, request, *args, **kwargs)
         return _frame(response)
@@ -43,17 +74,21 @@ def is_open() -> bool:
     return bool(settings.HEMEI_FILING_NUMBER or settings.HEMEI_PORTAL_PREVIEW)
 
 
-def show(request: HttpRequest, name: str, context: dict[str, object], status: int = 200) -> HttpResponse:
+def show(request: HttpRequest, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
     preview = settings.HEMEI_PORTAL_PREVIEW and not settings.HEMEI_FILING_NUMBER
-    shared = {"town": queries.town_name(), "preview": preview}
-    return render(request, f"matters/portal/{name}.html", shared | context, status=status)
+    shared = {"town": town(), "preview": preview}
+    return render(request, template, shared | context, status=status)
+
+
+def town() -> str:
+    return _town[0]() if _town else ""
 
 
 def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
     try:
         return view(request, *args, **kwargs)
     except RuleError as error:
-        response = show(request, "refused", {"message": error.message}, status=error.status)
+        response = show(request, "ui/phone/refused.html", {"message": error.message}, status=error.status)
         if wait := getattr(error, "retry_after", 0):
             response["Retry-After"] = str(wait)
         return response
@@ -68,25 +103,13 @@ def _frame(response: HttpResponse) -> HttpResponse:
 
 
 def new_key() -> str:
-    """The key of a form: the same key is the same report, however often it arrives."""
+    """The key of a form: the same key is the same request, however often it arrives."""
     return signing.dumps(uuid.uuid4().hex, salt=_KEY)
 
 
 def read_key(text: str) -> str:
+    """FormExpired when it is not ours or older than a day."""
     try:
         return str(signing.loads(text, salt=_KEY, max_age=KEY_AGE))
     except signing.BadSignature as error:
-        raise rules.FormExpired from error
-
-
-def link_to(pk: int, phone: str) -> str:
-    """What opens a matter for half an hour to who knew its number and phone; the phone is kept as its tail only."""
-    return signing.dumps([pk, phone[-4:]], salt=_LINK)
-
-
-def read_link(token: str) -> tuple[int, str]:
-    try:
-        pk, tail = signing.loads(token, salt=_LINK, max_age=LINK_AGE)
-    except (signing.BadSignature, ValueError) as error:
-        raise rules.LinkExpired from error
-    return int(pk), str(tail)
+        raise FormExpired from error
