@@ -35,6 +35,11 @@ def _rail(project: m.Project, access: Access) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _visit(visit: m.Visit, access: Access) -> dict[str, Any]:
+    return {"visit": visit}
+
+
 STATUS = Panel("登记状态", "economy/panels/status.html", _status)
 GROUP = Panel("停用", "economy/panels/group.html", _group)
 RAIL = Panel("进展", "economy/panels/rail.html", _rail)
+VISIT = Panel("走访记录", "economy/panels/visit.html", _visit)

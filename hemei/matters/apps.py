@@ -7,6 +7,9 @@ class MattersConfig(AppConfig):
 
     def ready(self) -> None:
         from hemei.matters import class_seed, navigation, values, workflow  # noqa: F401  registrations
+        from hemei.matters.documents import month_report, sheets
         from hemei.matters.portal import doors  # noqa: F401
 
         navigation.register()
+        sheets.register()
+        month_report.register()

@@ -169,6 +169,7 @@ VISIT = register(
             "repeat_reason",
         ),
         shown=("enterprise", "visited_on", "nature", "department", "subject", "request"),
+        panels=(panels.VISIT,),
         natural_key=("enterprise", "visited_on", "department", "nature"),
         rules=guards.VISIT,
         date_field="visited_on",

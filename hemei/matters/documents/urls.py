@@ -1,5 +1,9 @@
 """Addresses of papers and calendars, under /matters/documents/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from hemei.matters.documents import views
+
+urlpatterns: list[URLPattern] = [
+    path("<slug:kind>/<slug:pk>/", views.paper, name="paper"),
+]

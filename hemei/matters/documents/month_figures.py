@@ -1,0 +1,120 @@
+"""What the monthly analysis says, counted from the records of one area and month.
+
+“办结” is what was closed for assessment: answered and called back, or archived; what a grid worker mended on the spot
+has no call-back and counts in the grid part only.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from hemei.kernel import periods
+from hemei.matters.models import Category, Matter, Satisfaction, Source, State
+from hemei.matters.scoring.board import Tally
+from hemei.matters.scoring.rates import Counts
+from hemei.places.models import Area, in_area
+
+GRID = (Source.GRID, Source.PARTY_MEMBER, Source.PATROL)
+PRE_EMPTIVE_DAYS = 30
+TOP = 5
+_CLOSED = (State.CALLED, State.ARCHIVED)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A name and how often."""
+
+    name: str
+    count: int
+
+
+class Month:
+    """One month of one area: the subject of the report."""
+
+    def __init__(self, row: Area, code: str) -> None:
+        self.row, self.period = row, periods.parse(code)
+        self.label = self.period.code
+
+    @property
+    def area_id(self) -> str:
+        return self.row.code
+
+    def received(self) -> QuerySet[Matter]:
+        return Matter.objects.filter(in_area(self.row.code), received_at__range=self.span())
+
+    def closed(self) -> QuerySet[Matter]:
+        """Closed for assessment in this month."""
+        found = Matter.objects.filter(in_area(self.row.code), closed_at__range=self.span(), on_the_spot=False)
+        return found.filter(state__in=_CLOSED)
+
+    def before(self) -> "Month":
+        last = self.period.start - timedelta(days=1)
+        return Month(self.row, periods.month(last.year, last.month).code)
+
+    def tally(self) -> Tally:
+        """Counts before and after exclusions, by the definition of rules.md §1."""
+        return Tally(_counts(self.closed()), _counts(self.closed().filter(excluded=False)))
+
+    def top_classes(self) -> list[Line]:
+        titles = dict(Category.objects.values_list("code", "title"))
+        return [Line(titles.get(code, code) or "未分类", n) for code, n in _top(self.received(), "category_code")]
+
+    def top_areas(self) -> list[Line]:
+        return [Line(name, n) for name, n in _top(self.received(), "area__short_name")]
+
+    def hotspots(self) -> list[Line]:
+        """Points that were named at least twice."""
+        rows = self.received().exclude(place_text="").values("area__short_name", "place_text")
+        found = rows.annotate(n=Count("pk")).filter(n__gt=1).order_by("-n", "place_text")[:TOP]
+        return [Line(f"{row['area__short_name']}{row['place_text']}", row["n"]) for row in found]
+
+    def by_source(self) -> list[Line]:
+        return [Line(str(Source(code).label), n) for code, n in _top(self.received(), "source", len(Source))]
+
+    def repeated(self) -> int:
+        return self.received().filter(Q(repeat_of__isnull=False) | Q(state=State.MERGED)).count()
+
+    def open_at_end(self) -> QuerySet[Matter]:
+        _, end = self.span()
+        return Matter.objects.filter(in_area(self.row.code), Q(closed_at=None) | Q(closed_at__gt=end),
+                                     received_at__lte=end).exclude(state=State.MERGED)  # fmt: skip
+
+    def grid_solved(self) -> QuerySet[Matter]:
+        return self.received().filter(source__in=GRID, closed_at__isnull=False, state__in=_CLOSED)
+
+    def pre_emptive(self) -> int:
+        """先于诉求: found by the grid and solved with no hotline ticket of the same place and class before that."""
+        calls = Matter.objects.filter(
+            source=Source.HOTLINE, area_id=OuterRef("area_id"), category_code=OuterRef("category_code"),
+            received_at__lte=OuterRef("closed_at"),
+            received_at__gte=OuterRef("received_at") - timedelta(days=PRE_EMPTIVE_DAYS),
+        )  # fmt: skip
+        return self.grid_solved().exclude(Exists(calls)).count()
+
+    def span(self) -> tuple[datetime, datetime]:
+        zone = timezone.get_default_timezone()
+        first = datetime.combine(self.period.start, time.min, zone)
+        return first, datetime.combine(self.period.end, time.max, zone)
+
+
+def _top(rows: QuerySet[Matter], field: str, most: int = TOP) -> list[tuple[Any, int]]:
+    return list(rows.values_list(field).annotate(n=Count("pk")).order_by("-n", field)[:most])
+
+
+def _counts(rows: QuerySet[Matter]) -> Counts:
+    """One statement; what was not answered counts on neither side."""
+    must = Q(category_code__in=Category.objects.filter(must_meet=True).values("code"))
+    said = {
+        "contacted": Q(contacted=True), "not_contacted": Q(contacted=False), "resolved": Q(resolved=True),
+        "unresolved": Q(resolved=False), "satisfied": Q(satisfaction=Satisfaction.SATISFIED),
+        "basically_satisfied": Q(satisfaction=Satisfaction.BASICALLY),
+        "dissatisfied": Q(satisfaction=Satisfaction.DISSATISFIED), "must_meet": must,
+        "met": must & Q(met_at__isnull=False), "revisited": Q(resolved__isnull=False),
+        "repeats": Q(repeat_of__isnull=False), "responded": Q(contacted_at__gte=F("dispatched_at")),
+    }  # fmt: skip
+    sums = {f"n_{name}": Count("pk", filter=test) for name, test in said.items()}  # a name of a field would hide it
+    found = rows.aggregate(n_closed=Count("pk"), **sums)
+    return Counts(**{name.removeprefix("n_"): count for name, count in found.items()})
