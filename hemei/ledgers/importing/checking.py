@@ -9,7 +9,7 @@ from django.db import models, transaction
 from hemei.kernel.fields import QuantityField
 from hemei.ledgers.importing import rules
 from hemei.ledgers.importing.cells import Bad, is_blank, reader, shown
-from hemei.ledgers.importing.columns import Column
+from hemei.ledgers.importing.columns import Column, form
 from hemei.ledgers.importing.comparing import Comparer
 from hemei.ledgers.importing.header import Header, choose_sheet
 from hemei.ledgers.importing.reading import Row, RowReader
@@ -31,7 +31,7 @@ class Check:
         self.book: Book = open_book(path)
         self.sheet: Sheet
         self.header: Header
-        self.sheet, self.header = choose_sheet(ledger, self.book, wanted)
+        self.sheet, self.header = choose_sheet(form(ledger), self.book, wanted)
         self.table: Table = split(self.sheet.rows, self.header)
         self._check_usable()
         self.numeric = {at: c for at, c in self.header.columns.items() if _is_summed(c)}

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,14 @@ class Column:
     required: bool
 
 
+@dataclass(frozen=True)
+class Form:
+    """What a spreadsheet is read as: its title and the columns that it may have."""
+
+    title: str
+    columns: tuple[Column, ...]
+
+
 def normal(text: Any) -> str:
     """A header as it is compared: NFKC, no spaces, no punctuation, no brackets, lower case."""
     flat = unicodedata.normalize("NFKC", str(text))
@@ -43,13 +52,21 @@ def columns(ledger: Ledger) -> tuple[Column, ...]:
     return tuple(_column(ledger, name) for name in ledger.fields)
 
 
+def form(ledger: Ledger) -> Form:
+    return Form(ledger.title, columns(ledger))
+
+
 def _column(ledger: Ledger, name: str) -> Column:
     field = queries.field_of(ledger, name)
-    title = str(field.verbose_name)
-    others = [*ledger.aliases.get(name, ()), *_with_parts(title)]
-    names = tuple(dict.fromkeys(normal(text) for text in (title, *others)))
     required = not field.blank and not field.null and not field.has_default()
-    return Column(name, title, field, names, required and name != "area")
+    return column(name, field, ledger.aliases.get(name, ()), required=required and name != "area")
+
+
+def column(name: str, field: models.Field, aliases: Iterable[str] = (), *, required: bool = False) -> Column:
+    """A column titled as the field is, found by that title and its aliases."""
+    title = str(field.verbose_name)
+    names = tuple(dict.fromkeys(normal(text) for text in (title, *aliases, *_with_parts(title))))
+    return Column(name, title, field, names, required)
 
 
 def _with_parts(title: str) -> list[str]:

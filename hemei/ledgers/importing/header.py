@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hemei.ledgers.importing import rules
-from hemei.ledgers.importing.columns import Column, columns, normal, unit_of
+from hemei.ledgers.importing.columns import Column, Form, normal, unit_of
 from hemei.ledgers.importing.workbook import Book, Sheet
-from hemei.ledgers.registry import Ledger
 
 SEARCHED = 20  # rows from the top
 
@@ -30,22 +29,22 @@ class Header:
         return {column.name for column in self.columns.values()}
 
 
-def choose_sheet(ledger: Ledger, book: Book, wanted: str = "") -> tuple[Sheet, Header]:
+def choose_sheet(form: Form, book: Book, wanted: str = "") -> tuple[Sheet, Header]:
     """The wanted sheet, else the visible one whose header fits best; HeaderNotFound when none does."""
     sheets = [book.read(name) for name in ([wanted] if wanted else book.sheets)]
-    best = max(((sheet, _best(ledger, sheet)) for sheet in sheets), key=lambda pair: len(pair[1].columns))
+    best = max(((sheet, _best(form, sheet)) for sheet in sheets), key=lambda pair: len(pair[1].columns))
     sheet, header = best
-    if len(header.columns) < min(2, len(columns(ledger))):
-        raise _not_found(ledger, sheet, header)
-    _check_required(ledger, header)
+    if len(header.columns) < min(2, len(form.columns)):
+        raise _not_found(form, sheet, header)
+    _check_required(form, header)
     return sheet, header
 
 
-def _best(ledger: Ledger, sheet: Sheet) -> Header:
+def _best(form: Form, sheet: Sheet) -> Header:
     """The candidate with most columns matched; of equals the first, and one row before two."""
     rows = _filled(sheet)
-    singles = [match(ledger, row, at) for at, row in enumerate(rows)]
-    doubles = [match(ledger, _joined(rows[at - 1], rows[at], ledger), at) for at in range(1, len(rows))]
+    singles = [match(form, row, at) for at, row in enumerate(rows)]
+    doubles = [match(form, _joined(rows[at - 1], rows[at], form), at) for at in range(1, len(rows))]
     return max([*singles, *doubles], key=lambda header: len(header.columns), default=Header(0, (), {}))
 
 
@@ -60,9 +59,9 @@ def _filled(sheet: Sheet) -> list[list[Any]]:
     return rows
 
 
-def _joined(upper: list[Any], lower: list[Any], ledger: Ledger) -> list[str]:
+def _joined(upper: list[Any], lower: list[Any], form: Form) -> list[str]:
     """Labels of a two-row header: the lower text where it is a known name, else upper and lower together."""
-    known = {name for column in columns(ledger) for name in column.names}
+    known = {name for column in form.columns for name in column.names}
     joined = []
     for above, below in zip(upper, lower, strict=True):
         texts = [str(below), f"{above}{below}", str(above)]
@@ -70,7 +69,7 @@ def _joined(upper: list[Any], lower: list[Any], ledger: Ledger) -> list[str]:
     return joined
 
 
-def match(ledger: Ledger, row: list[Any], at: int) -> Header:
+def match(form: Form, row: list[Any], at: int) -> Header:
     """Give each sheet column at most one ledger column, as many as can be (augmenting paths)."""
     labels = tuple(" ".join(str(text).split()) for text in row)
     spots: dict[str, list[int]] = {}
@@ -79,7 +78,7 @@ def match(ledger: Ledger, row: list[Any], at: int) -> Header:
             spots.setdefault(normal(text), []).append(index)
     spots.pop("", None)
     taken: dict[int, Column] = {}
-    for column in columns(ledger):
+    for column in form.columns:
         _assign(column, spots, taken, set())
     units = {index: unit_of(labels[index]) for index in taken}
     return Header(at, labels, dict(sorted(taken.items())), {k: unit for k, unit in units.items() if unit})
@@ -97,15 +96,15 @@ def _assign(column: Column, spots: dict[str, list[int]], taken: dict[int, Column
     return False
 
 
-def _not_found(ledger: Ledger, sheet: Sheet, header: Header) -> rules.HeaderNotFound:
+def _not_found(form: Form, sheet: Sheet, header: Header) -> rules.HeaderNotFound:
     fullest = max(sheet.rows[:SEARCHED], key=lambda row: sum(cell != "" for cell in row), default=[])
     seen = "、".join(str(cell)[:20] for cell in fullest if cell != "")[:200] or "（空）"
-    expected = "、".join(column.title for column in columns(ledger))
-    return rules.HeaderNotFound(rows=SEARCHED, ledger=ledger.title, expected=expected, seen=seen)
+    expected = "、".join(column.title for column in form.columns)
+    return rules.HeaderNotFound(rows=SEARCHED, ledger=form.title, expected=expected, seen=seen)
 
 
-def _check_required(ledger: Ledger, header: Header) -> None:
-    missing = [column for column in columns(ledger) if column.required and column.name not in header.names]
+def _check_required(form: Form, header: Header) -> None:
+    missing = [column for column in form.columns if column.required and column.name not in header.names]
     if missing:
         hint = "".join(_hint(column, header.ignored) for column in missing)
         titles = "、".join(column.title for column in missing)

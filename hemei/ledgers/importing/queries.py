@@ -40,7 +40,8 @@ def batch(pk: int, by: By) -> ImportBatch:
 
 def waiting(by: By) -> int:
     """How many of one's own batches wait for a decision."""
-    return ImportBatch.objects.filter(user=by.user, status__in=(BatchStatus.CHECKED, BatchStatus.FAILED)).count()
+    open_ = ImportBatch.objects.filter(user=by.user, status__in=(BatchStatus.CHECKED, BatchStatus.FAILED))
+    return open_.filter(ledger_code__in=[ledger.code for ledger in registry.all_ledgers()]).count()
 
 
 def areas_to_choose(ledger: Ledger, by: By) -> list[Area]:

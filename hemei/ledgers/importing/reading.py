@@ -34,11 +34,11 @@ class Fault:
 
 @dataclass
 class Row:
-    """A data row: its cells, the record made of them, and its faults."""
+    """A data row: its cells, the record (or what else an import makes of them), and its faults."""
 
     number: int
     cells: list[Any]
-    record: LedgerRecord
+    record: Any
     faults: list[Fault] = field(default_factory=list)
     outcome: str = Outcome.NEW
     target: LedgerRecord | None = None
@@ -47,6 +47,14 @@ class Row:
         name, title = (column.name, column.title) if column else ("", "")
         self.faults.append(Fault(name, title, text, problem, reason))
         self.outcome = Outcome.BAD
+
+
+def check_computed(sheet: Sheet, row: int, column: int) -> None:
+    """Bad when the cell (row and column from 0) is a formula without a value, or an error value."""
+    if (row, column) in sheet.unvalued:
+        raise Bad("公式没有值", "公式没有保存计算结果。请在 Excel 中打开并保存一次，或粘贴为数值。")
+    if (row, column) in sheet.failed:
+        raise Bad("公式出错", "单元格是错误值（如 #N/A、#DIV/0!），请改正。")
 
 
 class NotRead(Exception):
@@ -104,12 +112,8 @@ class RowReader:
         return row
 
     def _cell(self, row: Row, at: int, column: Column, value: Any) -> None:
-        where = (row.number - 1, at)
         try:
-            if where in self.sheet.unvalued:
-                raise Bad("公式没有值", "公式没有保存计算结果。请在 Excel 中打开并保存一次，或粘贴为数值。")
-            if where in self.sheet.failed:
-                raise Bad("公式出错", "单元格是错误值（如 #N/A、#DIV/0!），请改正。")
+            check_computed(self.sheet, row.number - 1, at)
             self._set(row.record, column, None if is_blank(value) else self.readers[at](value))
         except Bad as error:
             row.fault(column, shown(value), error.problem, error.reason)

@@ -31,6 +31,7 @@ class Outcome(models.TextChoices):
     NEW = "new", "新增"
     UPDATE = "update", "更新"
     UNCHANGED = "unchanged", "无变化"
+    HELD = "held", "待核实"
     BAD = "bad", "有错误"
 
 

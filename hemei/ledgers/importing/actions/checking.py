@@ -82,7 +82,7 @@ def _opened(batch: ImportBatch, ledger: Ledger, by: By) -> Check:
 
 def _stage_all(batch: ImportBatch, ledger: Ledger, found: Check) -> None:
     fields = staging.written_fields(ledger.model)
-    counts = dict.fromkeys(Outcome.values, 0)
+    counts = {outcome.value: 0 for outcome in Outcome if outcome != Outcome.HELD}  # ledgers hold nothing back
     done = 0
     for rows in found.run():
         done += len(rows)

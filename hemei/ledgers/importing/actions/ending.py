@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from hemei.kernel import transitions
 from hemei.kernel.errors import Conflict
-from hemei.ledgers import queries, states
+from hemei.ledgers import queries, registry, states
 from hemei.ledgers import rules as ledger_rules
 from hemei.ledgers.importing import progress, rules
 from hemei.ledgers.importing.actions.common import drop_file, forget, note, permitted
@@ -49,7 +49,8 @@ def withdraw(*, batch: ImportBatch, by: By) -> int:
 
 def forget_old(*, by: By, days: int = KEPT_DAYS) -> int:
     """Discard batches left open for more than `days`, for they may hold personal data; returns how many."""
-    old = list(ImportBatch.objects.filter(status__in=LIVE, created_at__lt=timezone.now() - timedelta(days=days)))
+    live = ImportBatch.objects.filter(status__in=LIVE, ledger_code__in=[one.code for one in registry.all_ledgers()])
+    old = list(live.filter(created_at__lt=timezone.now() - timedelta(days=days)))
     for batch in old:
         discard(batch=batch, by=by)
     return len(old)

@@ -3,6 +3,7 @@
 import pytest
 
 from hemei.ledgers.importing import rules
+from hemei.ledgers.importing.columns import form
 from hemei.ledgers.importing.header import choose_sheet, match
 from hemei.ledgers.importing.tests.sheets import DAY, HEADER, job_row, xlsx
 from hemei.ledgers.importing.workbook import open_book
@@ -12,7 +13,7 @@ from hemei.ledgers.tests.sample.models import Job
 
 
 def found(path, wanted=""):
-    sheet, header = choose_sheet(JOB, open_book(path), wanted)
+    sheet, header = choose_sheet(form(JOB), open_book(path), wanted)
     return sheet, header
 
 
@@ -50,7 +51,7 @@ def test_alias_gives_way_to_the_column_whose_title_it_is():
         code="sample.alias", title="别名", model=Job, columns=("number", "title", "site"), natural_key=("number",),
         date_field="done_on", aliases={"title": ("点位", "项目")},
     )  # fmt: skip
-    assert fields(match(ledger, ["作业编号", "项目", "点位"], 0)) == {0: "number", 1: "title", 2: "site"}
+    assert fields(match(form(ledger), ["作业编号", "项目", "点位"], 0)) == {0: "number", 1: "title", 2: "site"}
 
 
 def test_best_sheet_is_taken_and_hidden_ones_are_not(tmp_path):
