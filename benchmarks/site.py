@@ -76,8 +76,7 @@ def site(database: str) -> Iterator[Site]:
             folder = server_folder() or sys.exit("no PostgreSQL server is installed")
             env["HEMEI_DATABASE_URL"] = stack.enter_context(private_cluster(folder))
         made = Site(home, env)
-        made.hemei("migrate", "--verbosity", "0")
-        made.hemei("collectstatic", "--noinput", "--verbosity", "0")
+        made.hemei("prepare")
         yield made
 
 

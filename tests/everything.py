@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.postgres import private_cluster, server_folder
+from tests.postgres import database_urls, private_cluster, server_folder
 
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "-rs", "-p", "no:cacheprovider"]
@@ -47,12 +47,12 @@ def test_on_postgresql() -> bool | None:
         print(NO_POSTGRESQL, flush=True)
         return None
     with private_cluster(folder) as url:
-        return run("tests on PostgreSQL", PYTEST, HEMEI_DATABASE_URL=url)
+        return run("tests on PostgreSQL", PYTEST, **database_urls(url))
 
 
 def main() -> int:
     results: dict[str, bool | None] = {name: run(name, command) for name, command in CHECKS.items()}
-    results["tests on SQLite"] = run("tests on SQLite", PYTEST, HEMEI_DATABASE_URL="")
+    results["tests on SQLite"] = run("tests on SQLite", PYTEST, **database_urls(""))
     results["tests on PostgreSQL"] = test_on_postgresql()
     words = {True: "ok", False: "FAILED", None: "DID NOT RUN"}
     print("\n" + "\n".join(f"{words[result]:12} {name}" for name, result in results.items()))

@@ -19,6 +19,16 @@ def server_folder() -> Path | None:
     return next((f for f in folders if (f / "initdb").exists() and (f / "pg_ctl").exists()), None)
 
 
+def database_urls(url: str) -> dict[str, str]:
+    """The settings for one run: the roll, the ballot box and the board in three databases of the cluster at `url`.
+
+    An empty url means SQLite.
+    """
+    server = url.rpartition("/")[0]
+    box, board = (f"{server}/box", f"{server}/board") if url else ("", "")
+    return {"HEMEI_DATABASE_URL": url, "HEMEI_BOX_DATABASE_URL": box, "HEMEI_BOARD_DATABASE_URL": board}
+
+
 def _account() -> str | None:
     """PostgreSQL refuses to run as root: the account to run it under then; None for oneself."""
     if os.geteuid() != 0:

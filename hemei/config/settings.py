@@ -4,6 +4,9 @@
 |---|---|---|
 | HEMEI_HOME | folder for the database, uploads and keys | `var/` in the checkout |
 | HEMEI_DATABASE_URL | database | SQLite in HEMEI_HOME |
+| HEMEI_BOX_DATABASE_URL | database of the ballot box, apart from the roll's | box.sqlite3 in HEMEI_HOME |
+| HEMEI_BOARD_DATABASE_URL | database of the published ballots | board.sqlite3 in HEMEI_HOME |
+| HEMEI_BALLOT_SIGNER | class that signs ballot tokens, e.g. of an HSM (ballots/signers.py) | the software signer |
 | HEMEI_KEY_FILE | field-encryption keys, outside the database | HEMEI_HOME/keys/field.keys |
 | HEMEI_CRYPTO_PROVIDER | class that encrypts fields, e.g. of an HSM (kernel/crypto.py) | the software library |
 | HEMEI_ALLOWED_HOSTS | comma-separated host names | local names |
@@ -33,6 +36,7 @@ SECRET_KEY = read_or_make_secret(HOME / "keys" / "django.secret")
 ALLOWED_HOSTS = os.environ.get("HEMEI_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 HEMEI_KEY_FILE = Path(os.environ.get("HEMEI_KEY_FILE", HOME / "keys" / "field.keys"))
 HEMEI_CRYPTO_PROVIDER = os.environ.get("HEMEI_CRYPTO_PROVIDER", "hemei.kernel.crypto.SoftwareProvider")
+HEMEI_BALLOT_SIGNER = os.environ.get("HEMEI_BALLOT_SIGNER", "hemei.ballots.signers.SoftwareSigner")
 HEMEI_FILING_NUMBER = os.environ.get("HEMEI_FILING_NUMBER", "")
 HEMEI_PORTAL_PREVIEW = os.environ.get("HEMEI_PORTAL_PREVIEW") == "1"
 HEMEI_FRAME_ANCESTORS = [origin for origin in os.environ.get("HEMEI_FRAME_ANCESTORS", "").split(",") if origin]
@@ -43,6 +47,9 @@ HEMEI_ROLES = "hemei.config.roles.ROLES"
 INSTALLED_APPS = [
     "hemei.ui",
     "hemei.kernel",
+    "hemei.ballots",
+    "hemei.ballots.box",
+    "hemei.ballots.board",
     "hemei.places",
     "hemei.people",
     "hemei.notices",
@@ -127,10 +134,22 @@ SQLITE = {
         "PRAGMA mmap_size=1073741824; PRAGMA wal_autocheckpoint=8000;"
     ),
 }
-DATABASE_URL = os.environ.get("HEMEI_DATABASE_URL") or f"sqlite:///{HOME / 'hemei.sqlite3'}"
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = SQLITE
+# The ballot box keeps what it has acknowledged through a power cut, and leaves nothing behind (ADR 13).
+SQLITE_BOX = SQLITE | {
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"
+    ),
+}
+_FILES = {"default": ("HEMEI_DATABASE_URL", "hemei", SQLITE), "box": ("HEMEI_BOX_DATABASE_URL", "box", SQLITE_BOX),
+          "board": ("HEMEI_BOARD_DATABASE_URL", "board", SQLITE)}  # fmt: skip
+DATABASES = {
+    alias: dj_database_url.parse(os.environ.get(name) or f"sqlite:///{HOME / file}.sqlite3", conn_max_age=60)
+    for alias, (name, file, _) in _FILES.items()
+}
+for _alias, (_, _, _options) in _FILES.items():
+    if DATABASES[_alias]["ENGINE"].endswith("sqlite3"):
+        DATABASES[_alias]["OPTIONS"] = _options
+DATABASE_ROUTERS = ["hemei.config.routers.BallotRouter"]
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"},

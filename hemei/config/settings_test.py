@@ -13,9 +13,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
-    # A file, not memory: two connections at once behave as they do in a town hall.
-    DATABASES["default"]["TEST"] = {"NAME": HOME / "test.sqlite3"}  # noqa: F405
-INSTALLED_APPS = [*INSTALLED_APPS, "hemei.kernel.tests", "hemei.ledgers.tests.sample"]  # noqa: F405  made-up tables
+for _alias, _database in DATABASES.items():  # noqa: F405
+    # The ballot databases are made from the models: running every migration three times would cost minutes.
+    _database["TEST"] = {} if _alias == "default" else {"MIGRATE": False}
+    if _database["ENGINE"].endswith("sqlite3"):
+        # A file, not memory: two connections at once behave as they do in a town hall.
+        _database["TEST"]["NAME"] = HOME / f"test-{_alias}.sqlite3"  # noqa: F405
+HEMEI_BALLOT_SIGNER = "hemei.ballots.tests.signer.QuickSigner"
+INSTALLED_APPS = [*INSTALLED_APPS, "hemei.kernel.tests", "hemei.ledgers.tests.sample", "hemei.ballots.tests"]  # noqa: F405  made-up tables
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  whitenoise warns at each request otherwise
 HEMEI_PORTAL_PREVIEW = True

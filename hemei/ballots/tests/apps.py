@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BallotTestsConfig(AppConfig):
+    name = "hemei.ballots.tests"
+    label = "ballot_tests"
