@@ -8,6 +8,12 @@ SCORE_WEIGHTS = "matters.score_weights"
 # work by a rule that nobody adopted. (准格尔旗 publishes 30、35、35: an example, not a default.)
 dated.declare(SCORE_WEIGHTS, title="三率权重（响应率、解决率、满意率，合计100）", kind="list")
 
+CALL_ATTEMPTS, CALL_DAYS, CALL_GAP = "matters.call_attempts", "matters.call_days", "matters.call_gap"
+_CALLING = "通行做法（多次联系不上须有分日的拨打记录），未见本市正式文本"
+dated.declare(CALL_ATTEMPTS, title="联系不上：至少拨打次数", unit="次", default=3, source=_CALLING, confirmed=False)
+dated.declare(CALL_DAYS, title="联系不上：至少分布天数", unit="天", default=2, source=_CALLING, confirmed=False)
+dated.declare(CALL_GAP, title="两次拨打至少相隔", unit="小时", default=2, source=_CALLING, confirmed=False)
+
 URGENCY = "matters.urgency"
 _SOURCE = "市民热线通行做法（特急 2 小时、紧急 24 小时、一般 7 自然日），未见本市正式文本；上级工单所定时限优先"
 

@@ -40,6 +40,7 @@ MATTER = transitions.register(
         S.TO_CALL: {
             "not_reached": Step(S.TO_CALL, "回访员", "未接通"),
             "call_back": Step(S.CALLED, "回访员", "回访"),
+            "give_up": Step(S.CALLED, "回访员", "多次未接通，结束回访"),
         },
         S.CALLED: {
             "archive": Step(S.ARCHIVED, "派单员", "归档"),

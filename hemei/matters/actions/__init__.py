@@ -9,8 +9,8 @@ from hemei.matters.actions.branches import (
     decide_objection,
     resume,
 )
-from hemei.matters.actions.ending import archive, call_back, merge, record_upstream_result, reopen
-from hemei.matters.actions.handling import answer, contact, feed_back, review, sign, start, submit
+from hemei.matters.actions.ending import archive, call_back, give_up_calling, merge, record_upstream_result, reopen
+from hemei.matters.actions.handling import answer, contact, feed_back, log_failed_contact, review, sign, start, submit
 from hemei.matters.actions.intake import Received, close_on_the_spot, decline, dispatch, receive
 from hemei.matters.actions.repeats import mark_repeat
 from hemei.matters.actions.seeding import load_circles, load_registered
@@ -40,6 +40,8 @@ __all__ = [
     "mark_repeat",
     "load_circles",
     "load_registered",
+    "give_up_calling",
+    "log_failed_contact",
     "merge",
     "open_unit",
     "receive",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from hemei.matters import deadlines, permissions
 from hemei.matters.actions.steps import hold, step, tell
+from hemei.matters.callbacks import calling
 from hemei.matters.models import CallBack, Channel, Complainant, Matter, Satisfaction, State
 from hemei.matters.rules import tickets as rules
 from hemei.matters.workflow import ENDED
@@ -25,14 +26,17 @@ def call_back(
     if reached and (resolved is None or not satisfaction):
         raise rules.ReachedNeedsResult(field="resolved" if resolved is None else "satisfaction")
     moment = at or timezone.now()
+    if not reached:
+        calling.check_gap(matter, moment)
     with transaction.atomic():
         attempt = CallBack.objects.create(
             matter=matter, at=moment, by=by.audit_name, channel=channel, reached=reached, contacted=contacted, met=met,
             resolved=resolved, satisfaction=satisfaction, note=note,
         )  # fmt: skip
         result = _result(contacted, resolved, satisfaction, moment) if reached else {}
-        step(matter=matter, action="call_back" if reached else "not_reached", verb="回访" if reached else "回访未接通",
-             by=by, right=permissions.CALL_BACK, at=moment, note=note, **result)  # fmt: skip
+        action, verb = ("call_back", "回访") if reached else ("not_reached", calling.FAILED_CALL_BACK)
+        step(matter=matter, action=action, verb=verb, by=by, right=permissions.CALL_BACK, at=moment, note=note,
+             **result)  # fmt: skip
     return attempt
 
 
@@ -91,6 +95,15 @@ def _write_upstream(matter: Matter, heard: CallBack, by: By, moment: datetime) -
     result.pop("closed_at")
     hold(matter, **result)
     tell(matter=matter, verb="上级回访", by=by, right=permissions.CALL_BACK, at=moment, note=heard.note)
+
+
+def give_up_calling(*, matter: Matter, by: By, note: str = "", at: datetime | None = None) -> Matter:
+    """结束回访 of somebody who was not reached in so many attempts on so many days: closed without a result."""
+    by.check(permissions.CALL_BACK, matter.area_id)
+    moment = at or timezone.now()
+    calling.check_enough(calling.attempts(matter), timezone.localdate(moment))
+    return step(matter=matter, action="give_up", verb="结束回访", by=by, right=permissions.CALL_BACK, at=moment,
+                note=note, closed_at=moment)  # fmt: skip
 
 
 def reopen(*, matter: Matter, reason: str, by: By, at: datetime | None = None) -> Matter:

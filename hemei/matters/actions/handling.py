@@ -5,9 +5,11 @@ from datetime import datetime
 from django.utils import timezone
 
 from hemei.matters import permissions
-from hemei.matters.actions.steps import step, walk
+from hemei.matters.actions.steps import step, tell, walk
+from hemei.matters.callbacks import calling
 from hemei.matters.models import Matter, State
 from hemei.matters.rules import tickets as rules
+from hemei.matters.workflow import ON_THE_CLOCK
 from hemei.people.access import By
 
 HANDLE, REVIEW = permissions.HANDLE, permissions.REVIEW
@@ -27,6 +29,17 @@ def contact(*, matter: Matter, by: By, met: bool = False, note: str = "", at: da
     moment = at or timezone.now()
     return step(matter=matter, action="contact", verb="见面" if met else "联系诉求人", by=by, right=HANDLE, at=moment,
                 note=note, contacted_at=moment, met_at=moment if met else None)  # fmt: skip
+
+
+def log_failed_contact(*, matter: Matter, by: By, note: str = "", at: datetime | None = None) -> Matter:
+    """联系未接通: an attempt of the handling unit that reached nobody; the matter stays where it is."""
+    permissions.check_can_handle(by, matter)
+    moment = at or timezone.now()
+    if matter.state not in (*ON_THE_CLOCK, State.ANSWERED):
+        raise rules.NotInHandling
+    calling.check_gap(matter, moment)
+    tell(matter=matter, verb=calling.FAILED_CONTACT, by=by, right=HANDLE, at=moment, note=note)
+    return matter
 
 
 def start(*, matter: Matter, by: By, note: str = "", at: datetime | None = None) -> Matter:

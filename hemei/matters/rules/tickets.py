@@ -43,6 +43,21 @@ class ReachedNeedsResult(RuleError):
     basis = f"{_ACT}第二十三条"
 
 
+class CalledTooSoon(RuleError):
+    """上一次未接通在 {last}，请至少隔 {gap} 小时再拨，最早 {earliest}。"""
+
+
+class NotCalledEnough(RuleError):
+    """现有 {calls} 次、分布在 {days} 天的未接通记录；要满 {needed_calls} 次且不少于 {needed_days} 天，
+    才算多次联系不上。"""
+
+
+class NotInHandling(RuleError):
+    """这件事不在承办单位手里，不能登记联系情况。"""
+
+    status = 409
+
+
 class SatisfactionUnknown(RuleError):
     """“{text}”不是满意程度，应为满意、基本满意、不满意或未评价。"""
 
