@@ -15,6 +15,15 @@ from hemei.matters.models.branches import (
 from hemei.matters.models.callback import CallBack, Channel, Exclusion, Satisfaction
 from hemei.matters.models.circle import Circle
 from hemei.matters.models.duty import Category, DutyItem, DutyRole, Unit, UnitKind
+from hemei.matters.models.exchange import (
+    CityLink,
+    HeldDecision,
+    HeldReason,
+    HeldTicket,
+    OutgoingReply,
+    ReplyExport,
+    UpstreamRecord,
+)
 from hemei.matters.models.matter import Kind, Matter, Nature, Source, State, Urgency
 from hemei.matters.models.people import Complainant, Event
 from hemei.matters.models.photo import Photo
@@ -27,6 +36,7 @@ __all__ = [
     "Category",
     "Channel",
     "Circle",
+    "CityLink",
     "CoHandling",
     "Complainant",
     "Delay",
@@ -35,12 +45,17 @@ __all__ = [
     "DutyRole",
     "Event",
     "Exclusion",
+    "HeldDecision",
+    "HeldReason",
+    "HeldTicket",
     "Kind",
     "Matter",
     "Nature",
     "Objection",
     "ObjectionKind",
+    "OutgoingReply",
     "Photo",
+    "ReplyExport",
     "Satisfaction",
     "Source",
     "State",
@@ -49,6 +64,7 @@ __all__ = [
     "TransferUp",
     "Unit",
     "UnitKind",
+    "UpstreamRecord",
     "UpwardTo",
     "Urgency",
     "Whistle",
