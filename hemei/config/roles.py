@@ -37,7 +37,8 @@ _ROLES = (
         "economy.group*:view", "economy.group*:edit", "economy.visit:view", "economy.visit:edit",
         *_DESK, "matters:receive")),
     Role("environment_clerk", "生态环境科经办", (
-        *_READ, *_ENVIRONMENT, "environment.*:edit", "environment.*:import", *_DESK)),
+        *_READ, *_ENVIRONMENT, "environment.*:edit", "environment.*:import", *_DESK,
+        "matters:receive")),
     Role("environment_head", "生态环境科负责人", (
         *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct", *_DESK, "matters:review")),
     Role("statistician", "统计员", (

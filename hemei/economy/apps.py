@@ -8,8 +8,10 @@ class EconomyConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
 
-        from hemei.economy import desk, indicators, ledgers, models, papers, visit_requests  # noqa: F401  registrations
+        from hemei.economy import categories, desk, indicators, ledgers, models, papers, visit_requests  # noqa: F401
+        from hemei.economy.actions import open_request_of
 
         desk.register()
         papers.register()
+        visit_requests.register(open_request_of)
         post_save.connect(visit_requests.offer, sender=models.Visit, dispatch_uid="economy.visit_requests")

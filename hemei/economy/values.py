@@ -83,6 +83,18 @@ for _code, _rate in _RATES.items():
         confirmed=False,
     )
 
+_REQUESTS = "企业服务通行做法，未见本镇正式文本"
+dated.declare(
+    "economy.request_accept_term", title="企业诉求受理时限", default="1工作日", source=_REQUESTS, confirmed=False
+)
+dated.declare(
+    "economy.request_terms",
+    title="企业诉求办理时限（按难易）",
+    default=["简单 3工作日", "一般 5工作日", "疑难 15工作日"],
+    source=_REQUESTS,
+    confirmed=False,
+)
+
 
 def large_capital_threshold(on: date) -> int:
     """大额注册资本起点, in 分."""
@@ -111,3 +123,13 @@ def days(key: str, on: date) -> int:
 def visit_tiers(on: date) -> dict[str, int]:
     found: dict[str, Any] = dated.value("economy.visit_tiers", on)
     return {tier: int(times) for tier, times in found.items()}
+
+
+def request_accept_term(on: date) -> str:
+    return str(dated.value("economy.request_accept_term", on))
+
+
+def request_term(difficulty: str, on: date) -> str:
+    """The term of 企业诉求 of a difficulty, in words; "" when the list has no such line."""
+    lines = (str(line).split(maxsplit=1) for line in dated.value("economy.request_terms", on))
+    return {name: rest[0].strip() for name, *rest in lines if rest}.get(difficulty, "")

@@ -20,6 +20,14 @@ class PointNamedOtherwise(RuleError):
     """点位“{code}”在调查台账里是“{surveyed}”，这里写的是“{given}”，请核对编号和名称。{hint}"""
 
 
+class NotAPatrolClass(RuleError):
+    """“{code}”不是巡查发现问题的类别。请从河湖、耕地、违建巡查问题中选择。"""
+
+
+class FindingMissing(RuleError):
+    """请写明巡查发现了什么问题。"""
+
+
 class AcceptedBeforeFound(RuleError):
     """销账日期 {accepted} 早于发现日期 {found}。"""
 
