@@ -53,19 +53,3 @@ SIMILAR_DAYS = "matters.similar_days"
 dated.declare(
     SIMILAR_DAYS, title="相似来件的查找范围", unit="天", default=90, source="本系统起始值，由镇确定", confirmed=False
 )
-
-WARN_AT, ESCALATION, OBJECTION_TERM = "matters.warn_at", "matters.escalation", "matters.objection_term"
-
-dated.declare(
-    WARN_AT, title="办理时限提醒点（已用时限的百分比）", default=["50", "80", "100"], source=_PRACTICE, confirmed=False
-)
-dated.declare(
-    ESCALATION,
-    title="超时升级（超过时限多久，提醒哪个岗位；从先到后）",
-    default=["0小时 接诉即办专班", "24小时 镇领导"],
-    source="本系统起始值，由镇确定",
-    confirmed=False,
-)
-dated.declare(
-    OBJECTION_TERM, title="派单异议提出时限（自派单起）", default="1工作日", source=_PRACTICE, confirmed=False
-)

@@ -16,6 +16,7 @@ class Source(models.TextChoices):
     VISIT = "visit", "领导走访"
     HISTORICAL = "historical", "历史遗留"
     STATION = "station", "驿站检查"
+    APPRAISAL = "appraisal", "公众评价整改"
 
 
 class Kind(models.TextChoices):

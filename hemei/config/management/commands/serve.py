@@ -12,23 +12,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 BIN = Path(sys.executable).parent
-MINUTE, DAY = 60, 24 * 3600  # seconds
-CHORES = {"matters_tick": MINUTE, "forget_imports": DAY, "clearsessions": DAY}
-
-
-class Chore:
-    """A command run every so many seconds, never twice at the same time: a round that takes long is waited for."""
-
-    def __init__(self, command: str, every: int) -> None:
-        self.line = [sys.executable, "-m", "hemei.config.cli", command]
-        self.every, self.due = every, 0.0
-        self.running: subprocess.Popen[bytes] | None = None
-
-    def start_if_due(self, now: float) -> None:
-        if now < self.due or (self.running is not None and self.running.poll() is None):
-            return
-        self.due = now + self.every
-        self.running = subprocess.Popen(self.line, env=_environment(), stdout=subprocess.DEVNULL)  # noqa: S603
+DAY = 24 * 3600  # seconds
+DAILY = ("forget_imports", "clearsessions")
 
 
 class Command(BaseCommand):
@@ -52,11 +37,13 @@ class Command(BaseCommand):
             _stop(children)
 
     def _watch(self, children: list[subprocess.Popen[bytes]]) -> None:
-        """Until one of the processes stops; each chore at the start and again after its time."""
-        chores = [Chore(command, every) for command, every in CHORES.items()]
+        """Until one of the processes stops; housekeeping at the start and once a day."""
+        due = time.monotonic()
         while all(child.poll() is None for child in children):
-            for chore in chores:
-                chore.start_if_due(time.monotonic())
+            if time.monotonic() >= due:
+                due += DAY
+                for command in DAILY:
+                    subprocess.Popen([sys.executable, "-m", "hemei.config.cli", command], env=_environment())  # noqa: S603
             time.sleep(0.5)
 
     def _greet(self, port: int) -> None:

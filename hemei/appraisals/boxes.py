@@ -1,0 +1,96 @@
+"""One electronic box (`hemei.ballots`) for each unit, since each unit's ballot may name other people.
+
+The key that opens the boxes of a round is made once, in front of the supervisors, and leaves with them.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from hemei.appraisals import arithmetic
+from hemei.appraisals.actions.common import data_of
+from hemei.appraisals.models import Round, Unit
+from hemei.ballots import actions as keys
+from hemei.ballots import questionnaire, sealing
+from hemei.ballots.board import actions as board
+from hemei.ballots.box import actions as box
+from hemei.ballots.box import queries
+from hemei.ballots.public import GroupKey, PublicRound
+from hemei.people.access import By
+
+TEXT_LENGTH = 200
+
+
+def questionnaire_of(unit: Unit) -> dict[str, Any]:
+    """The unit's ballot as the phone shows it. Only what the rate is made of must be answered."""
+    asked = arithmetic.questions(unit.round.definition, data_of(unit))
+    needed = set(arithmetic.headline_keys(unit.round.definition, asked))
+    return {
+        "intro": f"{unit.round.title}。{unit.title}。请按您的真实想法选，没有人知道您选了什么。",
+        "questions": [_question(q, optional=q["key"] not in needed) for q in asked],
+    }
+
+
+def _question(asked: dict[str, Any], *, optional: bool) -> dict[str, Any]:
+    scale = arithmetic.SCALES[asked["scale"]]
+    made = {"key": asked["key"], "kind": scale["kind"], "title": wording(asked), "help": asked["section"]}
+    if optional:
+        made["optional"] = True
+    if scale["kind"] == "choice":
+        made["options"] = [{"value": option, "label": option} for option in scale["options"]]
+    elif scale["kind"] == "score":
+        made |= {"min": 0, "max": scale["max"]}
+    else:
+        made["max_length"] = TEXT_LENGTH
+    return made
+
+
+def wording(asked: dict[str, Any]) -> str:
+    """The question with whom it is about."""
+    return f"{asked['subject'] or asked['section']}：{asked['title']}"
+
+
+def prepare(unit: Unit, by: By) -> str:
+    """The unit's signing key, made at the first call; returns its fingerprint for the noticeboard."""
+    questionnaire.check(questionnaire_of(unit))
+    return _key(unit, by).fingerprint
+
+
+def _key(unit: Unit, by: By) -> GroupKey:
+    return keys.make_key(round_id=unit.code, group=unit.code, title=unit.title, by=by)
+
+
+def electronic(round_: Round) -> list[Unit]:
+    """The units for which codes were printed, so that their boxes may hold something."""
+    return list(round_.units.exclude(key_digest="").select_related("round__area", "area"))
+
+
+def open_box(unit: Unit, by: By) -> None:
+    """Opening twice is the same."""
+    round_ = unit.round
+    box.open_round(by=by, public=PublicRound(
+        id=unit.code, title=round_.title, host=str(round_.area), questionnaire=questionnaire_of(unit),
+        groups=(_key(unit, by),), tally_key=bytes.fromhex(round_.tally_public),
+        opens=round_.opens_on.isoformat(), closes=round_.closes_on.isoformat(),
+    ))  # fmt: skip
+
+
+def close_box(unit: Unit, by: By) -> tuple[str, ...]:
+    """No more tokens, no more ballots; returns what the operator must still destroy by hand. May be repeated."""
+    keys.destroy_keys(round_id=unit.code, by=by)
+    return box.close(round_id=unit.code, by=by).destroyed.left_over
+
+
+def leaves(unit: Unit) -> list[str]:
+    return queries.leaves(unit.code) if unit.key_digest else []
+
+
+def opened(unit: Unit, key: str, passphrase: str) -> Iterator[dict[str, Any]]:
+    """The ballots of the closed box, shuffled: unit, channel, answers, and why one is invalid."""
+    private = sealing.open_tally_key(key, passphrase)
+    for ballot in queries.open_ballots(unit.code, private):
+        yield {"unit": unit.code, "channel": "online", "answers": ballot.answers, "fault": ballot.invalid}
+
+
+def put_on_board(unit: Unit, terms: dict[str, Any], by: By) -> None:
+    if unit.key_digest:
+        board.publish(round_id=unit.code, terms=terms, by=by)
