@@ -1,6 +1,6 @@
 """Who may do what to a matter; whether its state allows it is the workflow's and the rules' business."""
 
-from hemei.matters.models import Matter
+from hemei.matters.models import Matter, Unit
 from hemei.matters.rules.tickets import NotThisUnit
 from hemei.people.access import Access, By
 
@@ -12,14 +12,15 @@ SETTINGS = "matters:settings"
 def check_can_handle(by: By, matter: Matter) -> None:
     """The right where the matter is handled, and the unit's own role where it names one."""
     by.check(HANDLE, matter.duty_area)
-    if not _in_unit(by, matter):
+    if not in_unit(by, matter.unit):
         raise NotThisUnit(unit=matter.unit)
 
 
 def can_handle(by: By, matter: Matter) -> bool:
-    return by.can(HANDLE, matter.duty_area) and _in_unit(by, matter)
+    return by.can(HANDLE, matter.duty_area) and in_unit(by, matter.unit)
 
 
-def _in_unit(by: By, matter: Matter) -> bool:
-    role = matter.unit.role if matter.unit else ""
+def in_unit(by: By, unit: Unit | None) -> bool:
+    """Whether one acts for the unit: a unit that names a role is acted for by those who hold it."""
+    role = unit.role if unit else ""
     return not role or not isinstance(by, Access) or any(post.role == role for post in by.posts)

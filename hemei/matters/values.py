@@ -53,3 +53,5 @@ SIMILAR_DAYS = "matters.similar_days"
 dated.declare(
     SIMILAR_DAYS, title="相似来件的查找范围", unit="天", default=90, source="本系统起始值，由镇确定", confirmed=False
 )
+SOON_HOURS = "matters.soon_hours"
+dated.declare(SOON_HOURS, title="即将到期（办理时限前）", unit="小时", default=24, source=_PRACTICE, confirmed=False)

@@ -11,11 +11,11 @@ from hemei.matters.actions.branches import (
 )
 from hemei.matters.actions.ending import archive, call_back, give_up_calling, merge, record_upstream_result, reopen
 from hemei.matters.actions.handling import answer, contact, feed_back, log_failed_contact, review, sign, start, submit
-from hemei.matters.actions.intake import Received, close_on_the_spot, decline, dispatch, receive
+from hemei.matters.actions.intake import Received, close_on_the_spot, decline, dispatch, receive, reveal
 from hemei.matters.actions.repeats import mark_repeat
 from hemei.matters.actions.seeding import load_circles, load_registered
 from hemei.matters.actions.settings import add_category, add_duty, open_unit
-from hemei.matters.actions.whistling import arrive, end_whistle, whistle
+from hemei.matters.actions.whistling import arrive, end_whistle, score_caller, whistle
 
 __all__ = [
     "Received",
@@ -48,7 +48,9 @@ __all__ = [
     "record_upstream_result",
     "reopen",
     "resume",
+    "reveal",
     "review",
+    "score_caller",
     "sign",
     "start",
     "submit",

@@ -63,5 +63,17 @@ def end_whistle(
     return whistle
 
 
+@transaction.atomic
+def score_caller(*, call: WhistleCall, score: int, by: By) -> WhistleCall:
+    """The other half of 双考核: a called unit scores its caller, once, after the whistle has ended."""
+    by.check(HANDLE, call.unit.area_id)
+    open_ = WhistleCall.objects.filter(pk=call.pk, score_of_caller=None, whistle__ended_at__isnull=False)
+    if open_.update(score_of_caller=score) != 1:
+        raise rules.NothingToDecide
+    call.refresh_from_db()
+    _record(call.whistle, "评价吹哨方", by)
+    return call
+
+
 def _record(blown: Whistle, verb: str, by: By) -> None:
     audit.record(by=by, verb=verb, obj=blown, post=by.post_for(HANDLE, blown.area_id))

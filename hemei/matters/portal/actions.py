@@ -1,17 +1,14 @@
 """What a resident does: report with photos, rate once, withdraw before dispatch."""
 
-import hashlib
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from hemei.kernel import audit
 from hemei.matters import actions as matters
+from hemei.matters.actions.photos import add_photos
 from hemei.matters.actions.steps import step
-from hemei.matters.models import CallBack, Channel, Matter, Photo, Source, State
+from hemei.matters.models import CallBack, Channel, Matter, Source, State
 from hemei.matters.portal import rules
 from hemei.matters.portal.plain_words import WITHDRAWN
 from hemei.people.access import By
@@ -21,10 +18,7 @@ from hemei.people.access import By
 def report(*, values: dict[str, Any], key: str, by: By) -> Matter:
     """Take the report in, with its photos; the same key again gives the same matter."""
     matter = matters.receive(values=_as_matter(values), key=key, by=by).matter
-    kept = [photo for content in values["photos"] if (photo := _keep(matter, content))]
-    if kept:
-        changes = {"photos": ["", [photo.sha256 for photo in kept]]}
-        audit.record(by=by, verb="收到照片", obj=matter, changes=changes, post=by.post_for("matters:receive"))
+    add_photos(matter=matter, photos=values["photos"], right="matters:receive", by=by)
     return matter
 
 
@@ -34,17 +28,6 @@ def _as_matter(values: dict[str, Any]) -> dict[str, Any]:
     title = content if len(content) <= 40 else content[:39] + "…"
     person = {"name": values["name"], "phone": values["phone"], "channel": "手机页面"}
     return plain | person | {"source": Source.RESIDENT, "title": title, "place_text": values["place"]}
-
-
-def _keep(matter: Matter, content: bytes) -> Photo | None:
-    """Keep one photo; None when it is there already (a report sent twice)."""
-    digest = hashlib.sha256(content).hexdigest()
-    if matter.photos.filter(sha256=digest).exists():
-        return None
-    name = f"matters/photos/{digest[:2]}/{digest}.jpg"
-    if not default_storage.exists(name):
-        name = default_storage.save(name, ContentFile(content))
-    return Photo.objects.create(matter=matter, sha256=digest, size=len(content), file=name, added_at=timezone.now())
 
 
 @transaction.atomic

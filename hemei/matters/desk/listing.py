@@ -1,0 +1,141 @@
+"""The queue as its address says it: tab, filters, text, page. Quick at a million matters.
+
+Open matters are few: any filter on them is cheap. Of the ended ones the text, the unit, the village and the newest
+come from indexes; the other filters look through the newest WINDOW of the chosen days, and the page says so.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, F, QuerySet, Value, When
+from django.utils import timezone
+
+from hemei.kernel import dated
+from hemei.matters import queries, search, values
+from hemei.matters.desk import words
+from hemei.matters.desk.forms.filters import QueueFilters
+from hemei.matters.desk.groups import GROUPS, MOST_COUNTED, Group, capped, counts, first_for
+from hemei.matters.models import Category, Matter, Urgency
+from hemei.people.access import Access
+from hemei.places.models import in_area
+
+PAGE, MOST_PAGES = 50, 100
+WINDOW = 20_000
+_RANK = Case(*(When(urgency=level, then=Value(rank)) for rank, level in enumerate(Urgency.values)), default=Value(9))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One matter as the table shows it."""
+
+    matter: Matter
+    category: str
+    due: words.Words
+    signing: words.Words
+
+
+class Listing:
+    """What the queue's address asks for, for one account."""
+
+    def __init__(self, access: Access, params: Any) -> None:
+        self.access, self.now = access, timezone.now()
+        self.form = QueueFilters(params, access=access)
+        self.form.is_valid()
+        self.given: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value}
+        self.group: Group = GROUPS.get(params.get("tab", ""), GROUPS[first_for(access)])
+        number = str(params.get("page", ""))
+        self.number = int(number) if number.isdecimal() and len(number) < 4 else 1
+
+    @property
+    def text(self) -> str:
+        return str(self.given.get("q", ""))
+
+    @cached_property
+    def narrowed(self) -> "QuerySet[Matter]":
+        """The account's matters that pass the filters, of any tab."""
+        rows = queries.visible(self.access).filter(search.matching(self.text, *search.FIELDS))
+        rows = rows.filter(**{name: self.given[name] for name in ("unit", "source", "urgency") if name in self.given})
+        rows = rows.filter(in_area(self.given.get("area", "")))
+        if code := self.given.get("category"):
+            rows = rows.filter(category_code__startswith=code)
+        return self._in_days(rows)
+
+    def _in_days(self, rows: "QuerySet[Matter]") -> "QuerySet[Matter]":
+        zone = timezone.get_current_timezone()
+        if since := self.given.get("since"):
+            rows = rows.filter(received_at__gte=datetime.combine(since, time.min, zone))
+        if until := self.given.get("until"):
+            rows = rows.filter(received_at__lt=datetime.combine(until + timedelta(days=1), time.min, zone))
+        return rows
+
+    @cached_property
+    def windowed(self) -> bool:
+        """Whether ended matters are looked for among the newest only."""
+        return self.group.vast and not self.text and self._without_index
+
+    @cached_property
+    def rows(self) -> "QuerySet[Matter]":
+        rows = self.narrowed.filter(self.group.holds(self.now))
+        if self.windowed:
+            newest = self._in_days(queries.visible(self.access).select_related(None))
+            newest = newest.filter(in_area(self.given.get("area", ""))).order_by("-received_at", "-id")
+            rows = rows.filter(pk__in=newest.values("pk")[:WINDOW])
+        rows = rows.annotate(rank=_RANK) if "rank" in self.group.order else rows
+        return rows.order_by(*(_nulls_last(name) for name in self.group.order))
+
+    @cached_property
+    def total(self) -> int:
+        return capped(self.rows)
+
+    @cached_property
+    def page(self) -> Page:
+        """Page `number` of the first MOST_PAGES: whoever needs more narrows the filters."""
+        pages = Counted(self.rows, PAGE)
+        pages.count = min(self.total, PAGE * MOST_PAGES)
+        return pages.get_page(self.number)
+
+    def shown(self, rows: Any = None) -> Iterator[Row]:
+        return rows_of(self.page.object_list if rows is None else rows, self.now)
+
+    def counts(self) -> dict[str, int]:
+        """What each tab holds under these filters; nothing while a text is looked for, which would take too long."""
+        return {} if self.text else counts(self.narrowed, self.now, vast=not self._without_index)
+
+    @property
+    def _without_index(self) -> bool:
+        return any(name in self.given for name in ("source", "urgency", "category"))
+
+    @property
+    def limit_words(self) -> str:
+        """What the reader must know of what is not shown."""
+        if self.windowed:
+            return f"按来源、分类、紧急程度查时，只查所选日期内最近受理的 {WINDOW:,} 件；要看更早的，请选受理日期。"
+        if self.total > PAGE * MOST_PAGES:
+            more = f"超过 {MOST_COUNTED:,}" if self.total > MOST_COUNTED else f"{self.total:,}"
+            return f"符合条件的有 {more} 件，只列前 {PAGE * MOST_PAGES:,} 件，请用筛选缩小范围。"
+        return ""
+
+
+class Counted(Paginator):
+    """A paginator that is told how many rows there are."""
+
+    count: int = 0  # type: ignore[assignment]
+
+
+def _nulls_last(name: str) -> Any:
+    if name in ("due_at", "sign_due", "answered_at", "closed_at"):
+        return F(name).asc(nulls_last=True)
+    return name
+
+
+def rows_of(matters: Iterable[Matter], now: datetime) -> Iterator[Row]:
+    """Matters as tables show them, with their class in words and how their clocks stand."""
+    titles = dict(Category.objects.values_list("code", "title"))
+    soon = timedelta(hours=int(dated.value(values.SOON_HOURS, on=timezone.localdate(now))))
+    for matter in matters:
+        category = titles.get(matter.category_code, matter.category_code)
+        yield Row(matter, category, words.deadline(matter, now, soon), words.signing(matter, now))
