@@ -1,15 +1,28 @@
 """What pages and actions ask about matters; scoped to the posts of who asks."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from hemei.kernel.errors import OutOfScope
-from hemei.matters import categories
-from hemei.matters.models import Category, DutyItem, Matter, Unit, UnitKind, WhistleCall
+from hemei.matters import categories, lateness
+from hemei.matters.models import (
+    Alert,
+    Category,
+    Circle,
+    CoHandling,
+    Delay,
+    DutyItem,
+    Matter,
+    Unit,
+    UnitKind,
+    WhistleCall,
+)
 from hemei.matters.permissions import VIEW
-from hemei.people.access import By
+from hemei.matters.workflow import ON_THE_CLOCK
+from hemei.people.access import Access, By
 from hemei.places.models import in_any
 
 TOWN_DIGITS = 9
@@ -41,8 +54,8 @@ def matter(by: By, pk: int) -> Matter:
 
 def _takes_part(by: By, matter: Matter) -> bool:
     areas = [matter.unit.area_id] if matter.unit else []
-    areas += matter.co_handlings.values_list("unit__area_id", flat=True)
-    areas += WhistleCall.objects.filter(whistle__matter=matter).values_list("unit__area_id", flat=True)
+    areas += list(matter.co_handlings.values_list("unit__area_id", flat=True))
+    areas += list(WhistleCall.objects.filter(whistle__matter=matter).values_list("unit__area_id", flat=True))
     return any(by.can(VIEW, area) for area in areas)
 
 
@@ -84,3 +97,45 @@ def _routed(area: str, route: categories.Route) -> Unit | None:
         return units.filter(kind=UnitKind.VILLAGE, area_id=area[:12]).first()
     named = units.filter(Q(code=route.unit_code) | Q(role=route.role, role__gt=""), area_id=area[:9])
     return named.order_by("code").first()
+
+
+def due_soon(by: By, now: datetime | None = None) -> QuerySet[Matter]:
+    """Matters that were warned of and are not yet past their deadline."""
+    running = Q(state__in=ON_THE_CLOCK, paused_since=None, due_at__gte=now or timezone.now(), warned__gt=0)
+    return visible(by).filter(running)
+
+
+def late(by: By, now: datetime | None = None) -> QuerySet[Matter]:
+    """Matters late in dispatch, signing, first contact or handling."""
+    return visible(by).filter(lateness.late(now or timezone.now()))
+
+
+def escalated(by: By, now: datetime | None = None) -> QuerySet[Matter]:
+    """Late matters that were raised to one of the roles of who asks (to anyone, for the console)."""
+    raised = Alert.objects.filter(matter=OuterRef("pk"), role__gt="")
+    if isinstance(by, Access):
+        raised = raised.filter(role__in={post.role for post in by.posts})
+    return late(by, now).filter(Exists(raised))
+
+
+def undetermined(by: By) -> QuerySet[Matter]:
+    """期限待定: dispatched, and the term runs beyond the loaded calendar."""
+    return visible(by).filter(lateness.undetermined())
+
+
+def reviews_due(by: By, today: date | None = None) -> QuerySet[Delay]:
+    """挂账 that are to be reviewed by now."""
+    due = Delay.objects.filter(lateness.reviews_due(today or timezone.localdate())).select_related("matter__unit")
+    return due.filter(matter__in=visible(by).values("pk")).order_by("next_review_on", "pk")
+
+
+def helpers_late(by: By, now: datetime | None = None) -> QuerySet[CoHandling]:
+    """协办 that gave neither an answer nor an interim status in time."""
+    found = CoHandling.objects.filter(lateness.helpers_late(now or timezone.now()))
+    return found.filter(matter__in=visible(by).values("pk")).select_related("matter", "unit").order_by("due_at", "pk")
+
+
+def circles(on: date) -> list[Circle]:
+    """The circles of a day, from the innermost outward."""
+    found = Circle.objects.filter(Q(until=None) | Q(until__gte=on), since__lte=on).prefetch_related("units")
+    return list(found.order_by("order", "-since"))

@@ -55,3 +55,19 @@ dated.declare(
 )
 SOON_HOURS = "matters.soon_hours"
 dated.declare(SOON_HOURS, title="即将到期（办理时限前）", unit="小时", default=24, source=_PRACTICE, confirmed=False)
+
+WARN_AT, ESCALATION, OBJECTION_TERM = "matters.warn_at", "matters.escalation", "matters.objection_term"
+
+dated.declare(
+    WARN_AT, title="办理时限提醒点（已用时限的百分比）", default=["50", "80", "100"], source=_PRACTICE, confirmed=False
+)
+dated.declare(
+    ESCALATION,
+    title="超时升级（超过时限多久，提醒哪个岗位；从先到后）",
+    default=["0小时 接诉即办专班", "24小时 镇领导"],
+    source="本系统起始值，由镇确定",
+    confirmed=False,
+)
+dated.declare(
+    OBJECTION_TERM, title="派单异议提出时限（自派单起）", default="1工作日", source=_PRACTICE, confirmed=False
+)

@@ -48,9 +48,7 @@ def test_acceptance_and_handling_run_in_working_days(department):
     assert matter.due_at == datetime.fromisoformat("2023-06-08T23:59:59+08:00")  # 一般 5 工作日
 
 
-@pytest.mark.parametrize(
-    ("difficulty", "day"), [("简单", "2023-06-06"), ("疑难", "2023-06-25")]
-)  # 调休
+@pytest.mark.parametrize(("difficulty", "day"), [("简单", "2023-06-06"), ("疑难", "2023-06-25")])  # 调休
 def test_the_term_follows_the_difficulty(department, difficulty, day):
     given = {"source": "enterprise", "title": "求助", "content": "求助", "area": TOWN, "category_code": "QY.land",
              "details": {"difficulty": difficulty}}  # fmt: skip

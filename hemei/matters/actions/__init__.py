@@ -1,5 +1,6 @@
 """What changes a matter: the only place of this app that writes tickets. Keyword-only verbs, one transaction each."""
 
+from hemei.matters.actions.alerts import tick
 from hemei.matters.actions.branches import (
     answer_co_handling,
     ask_delay,
@@ -54,5 +55,6 @@ __all__ = [
     "sign",
     "start",
     "submit",
+    "tick",
     "whistle",
 ]

@@ -12,8 +12,23 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 BIN = Path(sys.executable).parent
-DAY = 24 * 3600  # seconds
-DAILY = ("forget_imports", "clearsessions")
+MINUTE, DAY = 60, 24 * 3600  # seconds
+CHORES = {"matters_tick": MINUTE, "forget_imports": DAY, "clearsessions": DAY}
+
+
+class Chore:
+    """A command run every so many seconds, never twice at the same time: a round that takes long is waited for."""
+
+    def __init__(self, command: str, every: int) -> None:
+        self.line = [sys.executable, "-m", "hemei.config.cli", command]
+        self.every, self.due = every, 0.0
+        self.running: subprocess.Popen[bytes] | None = None
+
+    def start_if_due(self, now: float) -> None:
+        if now < self.due or (self.running is not None and self.running.poll() is None):
+            return
+        self.due = now + self.every
+        self.running = subprocess.Popen(self.line, env=_environment(), stdout=subprocess.DEVNULL)  # noqa: S603
 
 
 class Command(BaseCommand):
@@ -37,13 +52,11 @@ class Command(BaseCommand):
             _stop(children)
 
     def _watch(self, children: list[subprocess.Popen[bytes]]) -> None:
-        """Until one of the processes stops; housekeeping at the start and once a day."""
-        due = time.monotonic()
+        """Until one of the processes stops; each chore at the start and again after its time."""
+        chores = [Chore(command, every) for command, every in CHORES.items()]
         while all(child.poll() is None for child in children):
-            if time.monotonic() >= due:
-                due += DAY
-                for command in DAILY:
-                    subprocess.Popen([sys.executable, "-m", "hemei.config.cli", command], env=_environment())  # noqa: S603
+            for chore in chores:
+                chore.start_if_due(time.monotonic())
             time.sleep(0.5)
 
     def _greet(self, port: int) -> None:
