@@ -58,6 +58,15 @@ PACKAGES = (
     Package("@tabler/icons", "3.51.0", "tabler-icons", {"LICENSE": "LICENSE"}),
 )  # fmt: skip
 
+# What the voter's phone computes with (ADR 13), as one classic script: the global `BallotLibs`.
+BUNDLE_FOLDER = "ballot-crypto"
+BUNDLE = {"@noble/curves": "2.4.0", "@noble/hashes": "2.4.0", "@hpke/core": "1.9.0", "@hpke/common": "1.10.1"}
+BUNDLER = "esbuild@0.28.2"
+BUNDLE_ENTRY = """
+export { ed25519 } from "@noble/curves/ed25519.js";
+export { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
+"""
+
 ICONS = """
 adjustments-horizontal alert-circle alert-triangle archive arrow-back-up arrow-down arrow-left arrow-right
 arrow-up arrows-sort ban bell book briefcase building building-community building-factory building-store
@@ -92,6 +101,22 @@ def copy(package: Package, root: Path) -> None:
         target.write_bytes(SOURCE_MAP.sub(b"\n", content) if name.endswith((".js", ".css")) else content)
 
 
+def bundle(folder: Path) -> None:
+    """Put the modules of BUNDLE together for browsers from 2020 on (BigInt is needed anyway); licences beside it."""
+    npm, npx = (shutil.which(name) or sys.exit(f"{name} is not installed") for name in ("npm", "npx"))
+    specs = [f"{name}@{version}" for name, version in BUNDLE.items()]
+    (folder / "entry.js").write_text(BUNDLE_ENTRY)
+    (folder / "package.json").write_text("{}")
+    subprocess.run([npm, "install", "--silent", "--ignore-scripts", *specs], check=True, cwd=folder)  # noqa: S603
+    target = VENDOR / BUNDLE_FOLDER
+    target.mkdir(exist_ok=True)
+    options = ["--bundle", "--minify", "--format=iife", "--global-name=BallotLibs", "--target=es2020"]
+    out = f"--outfile={target / 'ballot-crypto.min.js'}"
+    subprocess.run([npx, "--yes", BUNDLER, "entry.js", *options, out], check=True, cwd=folder)  # noqa: S603
+    texts = [f"{name}\n\n{(folder / 'node_modules' / name / 'LICENSE').read_text()}" for name in BUNDLE]
+    (target / "LICENSE").write_text("\n\n".join(texts))
+
+
 def sprite(root: Path) -> str:
     """The icons as one SVG of symbols; a page shows one with <use href="sprite.svg#name">."""
     symbols = []
@@ -117,6 +142,8 @@ def fetch() -> None:
             copy(package, root)
             if package.folder == "tabler-icons":
                 (VENDOR / package.folder / "sprite.svg").write_text(sprite(root))
+    with tempfile.TemporaryDirectory() as folder:
+        bundle(Path(folder))
     (VENDOR / "tabler" / "LICENSE").write_text(tabler_licence())
     CHECKSUMS.write_text(checksums())
 
