@@ -69,7 +69,7 @@ def read(data: dict[str, Any], sheet: bytes) -> dict[str, Any]:
     try:
         answers = json.loads(sheet)
         json.dumps(answers, ensure_ascii=False).encode()  # half a surrogate pair is no text
-    except ValueError:
+    except (ValueError, RecursionError):
         raise rules.AnswersWrong(why="读不出来") from None
     by_key = {question["key"]: question for question in data["questions"]}
     if not isinstance(answers, dict) or set(answers) - set(by_key):

@@ -64,6 +64,7 @@ BUNDLE = {"@noble/curves": "2.4.0", "@noble/hashes": "2.4.0", "@hpke/core": "1.9
 BUNDLER = "esbuild@0.28.2"
 BUNDLE_ENTRY = """
 export { ed25519 } from "@noble/curves/ed25519.js";
+export { sha256 } from "@noble/hashes/sha2.js";
 export { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 """
 

@@ -63,8 +63,11 @@ def test_wrong_choices_of_several_are_invalid(answers):
     assert questionnaire.read(SEVERAL, b'{"g":["a","c"]}') == {"g": ["a", "c"]}
 
 
-@pytest.mark.parametrize("sheet", [b"", b"\xff", b"[]", b"1", b'{"team":null,"score":1}', b'{"team":"unknown","score":true}',
-                                   b'{"team":"unknown","score":1,"words":"\\ud800"}'])  # fmt: skip
+SHEETS = [b"", b"\xff", b"[]", b"1", b"[" * 5000, b'{"team":null,"score":1}', b'{"team":"unknown","score":true}',
+          b'{"team":"unknown","score":1,"words":"\\ud800"}']  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
 def test_what_is_no_answer_sheet_is_invalid(sheet):
     with pytest.raises(rules.AnswersWrong):
         questionnaire.read(QUESTIONNAIRE, sheet)
