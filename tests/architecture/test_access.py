@@ -16,6 +16,8 @@ from tests.architecture.any_row import any_row
 from tests.architecture.roles import ACTORS, ANONYMOUS, clients
 from tests.architecture.table import Line
 
+pytestmark = pytest.mark.django_db(databases=["default", "box", "board"])
+
 FILES = sorted({line.file for line in table.lines()})
 LEDGER_RIGHTS = {"ledgers:list": "view", "ledgers:new": "edit", "ledgers:export": "export", "ledgers:import": "import"}
 

@@ -22,7 +22,7 @@ def _level(app: str) -> int | None:
 
 
 def _ours() -> dict[str, int]:
-    found = {config.label: _level(config.name) for config in apps.get_app_configs()}
+    found = {c.label: _level(c.name) for c in apps.get_app_configs() if ".tests" not in c.name}
     return {label: depth for label, depth in found.items() if depth is not None}
 
 

@@ -96,7 +96,9 @@ def test_pages_need_no_account_and_set_no_cookie(client, opened, url):
     assert "no-store" in answer["Cache-Control"]
 
 
-@pytest.mark.parametrize(("method", "url"), [("get", "/v/"), ("post", "/box/cast"), ("post", "/v/look"), ("get", "/board/")])
+@pytest.mark.parametrize(
+    ("method", "url"), [("get", "/v/"), ("post", "/box/cast"), ("post", "/v/look"), ("get", "/board/")]
+)
 def test_without_a_filing_number_the_door_is_closed(client, db, settings, method, url):
     settings.HEMEI_PORTAL_PREVIEW = False
     assert getattr(client, method)(url).status_code in (404, 503)
@@ -105,7 +107,7 @@ def test_without_a_filing_number_the_door_is_closed(client, db, settings, method
 
 
 def test_no_popularity_contest(client, opened):
-    """rules.md, finding 3: no likes, no live ranking, no sharing; while open the voters' pages show no numbers at all."""
+    """rules.md, finding 3: no likes, no live ranking, no sharing; no numbers while open."""
     box.cast(sent=opened.phone().fill(ANSWERS))
     code = opened.household()
     for text in (
