@@ -2,8 +2,9 @@
 
 Ledger verbs: view, edit, review, correct, lock, import, export, rows (single rows of a confidential
 ledger), personal (personal fields unmasked). Other things: reports, indicators, targets, places,
-accounts, posts, duties, residents (with households and organisations), audit, calendar, settings; matters and
-scores (接诉即办); appraisals (四评: view what is published, result, scheme, run, review, key, roll, watch).
+accounts, posts, keys (of interfaces), duties, residents (with households and organisations), audit, calendar,
+settings; matters and scores (接诉即办); appraisals (四评: view what is published, result, scheme, run, review, key,
+roll, watch).
 Three administrators are kept apart (GB/T 22239-2019): none of them sees business data, none can do another's work.
 """
 
@@ -57,8 +58,9 @@ _ROLES = (
     Role("grid_worker", "网格员", (
         "places:view", "residents:view", "environment.*:view", "environment.*:edit", *_DESK, "matters:receive")),
     Role("system_admin", "系统管理员", (
-        "accounts:manage", "settings:edit", "calendar:edit", "places:edit", "places:view"), **_ADMINISTRATOR),
-    Role("security_admin", "安全管理员", ("posts:manage", "accounts:unlock"), **_ADMINISTRATOR),
+        "accounts:manage", "keys:open", "settings:edit", "calendar:edit", "places:edit",
+        "places:view"), **_ADMINISTRATOR),
+    Role("security_admin", "安全管理员", ("posts:manage", "accounts:unlock", "keys:approve"), **_ADMINISTRATOR),
     Role("audit_admin", "审计管理员", ("audit:read",), **_ADMINISTRATOR),
 )  # fmt: skip
 

@@ -6,10 +6,13 @@ class MattersConfig(AppConfig):
     verbose_name = "接诉即办"
 
     def ready(self) -> None:
-        from hemei.matters import class_seed, navigation, values, workflow  # noqa: F401  registrations
-        from hemei.matters.documents import month_report, sheets
+        from hemei.matters import class_seed, navigation, permissions, values, workflow  # noqa: F401  registrations
+        from hemei.matters.desk import panels
+        from hemei.matters.documents import links, month_report, sheets
         from hemei.matters.portal import doors  # noqa: F401
 
         navigation.register()
+        permissions.offer_to_keys()
         sheets.register()
         month_report.register()
+        panels.register(links.links)

@@ -14,6 +14,7 @@ LINKS: list[tuple[str, str, str]] = [
     ("登记事项", "matters:new", RECEIVE),
     ("承办单位", "matters:units", VIEW),
     ("吹哨报到", "matters:whistles", VIEW),
+    ("时限日历", "matters:calendar_feed", VIEW),
 ]
 
 

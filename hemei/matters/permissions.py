@@ -2,6 +2,7 @@
 
 from hemei.matters.models import Matter, Unit
 from hemei.matters.rules.tickets import NotThisUnit
+from hemei.people import keys
 from hemei.people.access import Access, By
 
 VIEW, RECEIVE, DISPATCH, HANDLE = "matters:view", "matters:receive", "matters:dispatch", "matters:handle"
@@ -24,3 +25,14 @@ def in_unit(by: By, unit: Unit | None) -> bool:
     """Whether one acts for the unit: a unit that names a role is acted for by those who hold it."""
     role = unit.role if unit else ""
     return not role or not isinstance(by, Access) or any(post.role == role for post in by.posts)
+
+
+def offer_to_keys() -> None:
+    """What the key of an interface may carry; called once, when the app is ready."""
+    for right, title in (
+        (VIEW, "查看事项"), (RECEIVE, "登记事项"), (DISPATCH, "派单、退单、归档、重办"), (HANDLE, "签收、办理、反馈"),
+        (REVIEW, "审核"), (CALL_BACK, "回访"), (PERSONAL, "查看诉求人姓名和电话"),
+        (SETTINGS, "设置分类、单位、职责清单"),
+        ("scores:view", "查看三率"),
+    ):  # fmt: skip
+        keys.offer(right, title)

@@ -8,7 +8,7 @@ from hemei.kernel import crypto
 from hemei.people import queries
 from hemei.people import register_queries as register
 from hemei.people.access import Access
-from hemei.people.actions import accounts, posts
+from hemei.people.actions import accounts, keys, posts
 from hemei.ui.navigation import Link
 from hemei.ui.search import Hit
 from hemei.ui.todos import Todo
@@ -16,7 +16,11 @@ from hemei.ui.todos import Todo
 
 def account_links(access: Access) -> list[Link]:
     found = [Link("账号", reverse("people:accounts"))] if any(map(access.can, queries.LOOK_AT_ACCOUNTS)) else []
-    return [*found, Link("岗位", reverse("people:posts"))] if access.can(posts.RIGHT) else found
+    if access.can(posts.RIGHT):
+        found.append(Link("岗位", reverse("people:posts")))
+    if access.can(keys.OPEN) or access.can(keys.APPROVE):
+        found.append(Link("接口密钥", reverse("people:keys")))
+    return found
 
 
 def register_links(access: Access) -> list[Link]:
@@ -53,6 +57,9 @@ def todos(access: Access) -> list[Todo]:
     if access.can(posts.RIGHT):
         idle = queries.accounts(access, state="idle").count()
         found.append(Todo("没有岗位的账号", idle, f"{reverse('people:accounts')}?state=idle"))
+    if access.can(keys.APPROVE):
+        waiting = queries.keys(access, state="pending").count()
+        found.append(Todo("待批准的接口密钥", waiting, f"{reverse('people:keys')}?state=pending", "warning"))
     if access.can(register.DUTIES):
         missing = len(register.cells_with_duties(access, missing=True))
         found.append(Todo("缺责任人的网格", missing, f"{reverse('people:duties')}?missing=on"))

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hemei.kernel.errors import RuleError
 from hemei.people.access import roles
+from hemei.people.models import User
 from hemei.places.models import Area
 
 
@@ -97,6 +98,35 @@ class EndPostForm(forms.Form):
     """The last day of a post."""
 
     until = forms.DateField(label="最后任职日", initial=timezone.localdate, widget=DateInput)
+
+
+class KeyForm(forms.Form):
+    """A new key of an interface: whose, what for, where, which rights, until when."""
+
+    name = forms.CharField(label="使用系统", max_length=60, help_text="例如：区热线平台、镇政务微信")
+    purpose = forms.CharField(label="用途", max_length=200)
+    area = forms.ModelChoiceField(label="辖区", queryset=Area.objects.none(), to_field_name="code")
+    rights = forms.MultipleChoiceField(label="权限", widget=forms.CheckboxSelectMultiple, help_text="只选用得着的")
+    expires_on = forms.DateField(label="有效至", widget=DateInput)
+    owner = forms.CharField(
+        label="代表账号", required=False, max_length=30,
+        help_text="填用户名；接口办的事记在这个账号名下，权限不超过他的岗位。不填则以系统的名义",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, areas: "QuerySet[Area]", rights: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+        self.fields["rights"].choices = rights  # type: ignore[attr-defined]
+        self._areas = areas
+
+    def clean_owner(self) -> User | None:
+        name = self.cleaned_data["owner"]
+        if not name:
+            return None
+        found = User.objects.filter(username=name, area__in=self._areas).first()
+        if found is None:
+            raise forms.ValidationError("您的辖区里没有这个账号。")
+        return found
 
 
 class PasswordForm(PasswordChangeForm):

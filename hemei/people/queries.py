@@ -10,7 +10,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 
 from hemei.kernel.errors import NotPermitted, OutOfScope
 from hemei.people.access import By, roles
-from hemei.people.models import Post, User
+from hemei.people.models import ApiKey, Post, User
 from hemei.places.models import Area
 
 LOOK_AT_ACCOUNTS = ("accounts:manage", "accounts:unlock", "posts:manage")
@@ -89,3 +89,32 @@ def role_title(code: str) -> str:
 
 def recovery_codes_left(user: User) -> int:
     return StaticToken.objects.filter(device__user=user).count()
+
+
+def keys(by: By, text: str = "", state: str = "") -> "QuerySet[ApiKey]":
+    """Keys of interfaces in the areas of either administrator; state: "", pending, active, expired or revoked."""
+    prefixes = sorted({code for right in ("keys:open", "keys:approve") for code in by.scope(right)})
+    if not prefixes:
+        raise NotPermitted(right="keys:open")
+    found = ApiKey.objects.in_scope(prefixes).select_related("area", "owner")
+    if text:
+        found = found.filter(Q(name__icontains=text) | Q(prefix__startswith=text) | Q(purpose__icontains=text))
+    today = timezone.localdate()
+    live = Q(revoked_at=None, expires_on__gte=today)
+    states = {
+        "pending": live & Q(approved_at=None), "active": live & Q(approved_at__isnull=False),
+        "expired": Q(revoked_at=None, expires_on__lt=today), "revoked": Q(revoked_at__isnull=False),
+    }  # fmt: skip
+    return found.filter(states[state]) if state in states else found
+
+
+def key(by: By, pk: int) -> ApiKey:
+    """One key in scope; OutOfScope (404) otherwise."""
+    found = keys(by).filter(pk=pk).first()
+    if found is None:
+        raise OutOfScope
+    return found
+
+
+def key_areas(by: By) -> "QuerySet[Area]":
+    return Area.objects.in_scope(by.scope("keys:open"))

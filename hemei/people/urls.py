@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path
 
-from hemei.people.views import accounts, me, register, sign_in
+from hemei.people.views import accounts, keys, me, register, sign_in
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
@@ -24,6 +24,11 @@ urlpatterns: list[URLPattern] = [
     path("accounts/<int:pk>/post/", accounts.post_new, name="post_new"),
     path("posts/", accounts.post_list, name="posts"),
     path("posts/<int:pk>/end/", accounts.post_end, name="post_end"),
+    path("keys/", keys.key_list, name="keys"),
+    path("keys/new/", keys.key_new, name="key_new"),
+    path("keys/<int:pk>/", keys.key, name="key"),
+    path("keys/<int:pk>/approve/", keys.key_approve, name="key_approve"),
+    path("keys/<int:pk>/revoke/", keys.key_revoke, name="key_revoke"),
     path("residents/", register.residents, name="residents"),
     path("residents/new/", register.resident_form, name="resident_new"),
     path("residents/<int:pk>/", register.resident, name="resident"),
