@@ -15,7 +15,7 @@ def counts(access):
 def test_accounts_without_a_post_wait_for_the_security_administrator(by_role):
     User.objects.create_user("idle", full_name="新人", area_id=TOWN)
     User.objects.create_user("elsewhere", full_name="外人", area_id=OTHER_TOWN)
-    assert counts(by_role("security_admin")) == {"锁定的账号": 0, "没有岗位的账号": 1}
+    assert counts(by_role("security_admin")) == {"锁定的账号": 0, "没有岗位的账号": 1, "待批准的接口密钥": 0}
     assert counts(by_role("leader")) == {}
 
 
