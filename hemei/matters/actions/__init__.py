@@ -10,6 +10,7 @@ from hemei.matters.actions.branches import (
     decide_objection,
     resume,
 )
+from hemei.matters.actions.classifying import classify, relocate
 from hemei.matters.actions.ending import archive, call_back, give_up_calling, merge, record_upstream_result, reopen
 from hemei.matters.actions.handling import answer, contact, feed_back, log_failed_contact, review, sign, start, submit
 from hemei.matters.actions.intake import Received, close_on_the_spot, decline, dispatch, receive, reveal
@@ -29,6 +30,7 @@ __all__ = [
     "ask_delay",
     "ask_objection",
     "call_back",
+    "classify",
     "close_on_the_spot",
     "co_handle",
     "contact",
@@ -47,6 +49,7 @@ __all__ = [
     "open_unit",
     "receive",
     "record_upstream_result",
+    "relocate",
     "reopen",
     "resume",
     "reveal",

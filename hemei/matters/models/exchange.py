@@ -14,7 +14,7 @@ class UpstreamRecord(models.Model):
     """What the hotline said of a ticket beyond the matter's own fields, as last received."""
 
     matter = models.OneToOneField(Matter, models.PROTECT, related_name="upstream", verbose_name="事项")
-    aside = EncryptedTextField("其他列", blank=True, help_text="列名到内容的 JSON")
+    ticket = EncryptedTextField("来件全文", blank=True, help_text="最近一次来件的 JSON，其他列在内")
     sent_at = models.DateTimeField("上级派单时间", null=True)
     excluded = models.BooleanField("上级剔除标记", null=True)
     seen_at = models.DateTimeField("最近来件时间")

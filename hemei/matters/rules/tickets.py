@@ -148,6 +148,10 @@ class CategoryCodeOutsideParent(RuleError):
     """分类代码“{code}”要以上级分类的代码开头，例如“{parent}.01”。"""
 
 
+class CategoryUnknown(RuleError):
+    """没有代码为“{code}”的问题分类，或它已停用。"""
+
+
 class NotThisUnit(RuleError):
     """这件事由{unit}承办，您的岗位不在该单位。"""
 

@@ -1,0 +1,1 @@
+"""The verbs of the exchange. Nothing else writes held tickets, exports or outgoing replies."""
