@@ -9,6 +9,7 @@ from example_data.generator import fields, firms, hands, projects
 from example_data.generator.accounts import open_accounts, write_logins
 from example_data.generator.desk import open_desk
 from example_data.generator.matters import enter_matters
+from example_data.generator.notices import post_notices
 from example_data.generator.places import open_places
 from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
@@ -30,6 +31,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     enter_environment(profile, acting, say)
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
+    say(f"公示公开 {post_notices(profile, acting)} 件")
     say("年度任务和报告模板")
     set_targets(profile, acting["statistician"])
     write_templates(profile, acting["office"])

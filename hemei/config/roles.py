@@ -10,7 +10,7 @@ Three administrators are kept apart (GB/T 22239-2019): none of them sees busines
 
 from hemei.people.access import Role
 
-_READ = ("indicators:view", "reports:view", "places:view")
+_READ = ("indicators:view", "reports:view", "places:view", "notices:view")
 _ECONOMY = ("economy.*:view", "economy.*:export")
 _ENVIRONMENT = ("environment.*:view", "environment.*:export")
 _RESIDENTS = ("residents:view", "residents:edit", "residents:personal")
@@ -22,7 +22,7 @@ _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
 _ROLES = (
     Role("leader", "镇领导", (
         *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "scores:view",
-        *_RESULTS, "appraisals:review")),
+        *_RESULTS, "appraisals:review", "notices:publish")),
     Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
@@ -46,15 +46,16 @@ _ROLES = (
         *_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish", "matters:view", "scores:view",
         *_RESULTS, "appraisals:key")),
     Role("office", "党政办", (
-        *_ALL, *_RESIDENTS, "reports:edit", "places:edit", "duties:edit", "calendar:edit", "matters:view",
-        "scores:view", *_RESULTS, "appraisals:key")),
+        *_ALL, *_RESIDENTS, "notices:edit", "notices:publish", "reports:edit", "places:edit", "duties:edit",
+        "calendar:edit", "matters:view", "scores:view", *_RESULTS, "appraisals:key")),
     Role("party_office", "党建办", (
         *_READ, *_RESULTS, "appraisals:scheme", "appraisals:run", "appraisals:key", "appraisals:roll",
         "appraisals:watch", "matters:receive")),
-    Role("supervisor", "村务监督委员会", (*_READ, "appraisals:view", "appraisals:watch", "appraisals:roll")),
+    Role("supervisor", "村务监督委员会", (
+        *_READ, "notices:supervise", "appraisals:view", "appraisals:watch", "appraisals:roll")),
     Role("village_secretary", "村书记", (
-        *_READ, *_RESIDENTS, "appraisals:view", "environment.*:view", "environment.*:edit", "economy.enterprise:view",
-        *_DESK, "matters:receive", "matters:personal")),
+        *_READ, *_RESIDENTS, "notices:edit", "appraisals:view", "environment.*:view", "environment.*:edit",
+        "economy.enterprise:view", *_DESK, "matters:receive", "matters:personal")),
     Role("grid_worker", "网格员", (
         "places:view", "residents:view", "environment.*:view", "environment.*:edit", *_DESK, "matters:receive")),
     Role("system_admin", "系统管理员", (

@@ -14,6 +14,7 @@ urlpatterns = [
     path("v/", include("hemei.ballots.voting.urls")),
     path("box/", include("hemei.ballots.box.urls")),
     path("board/", include("hemei.ballots.board.urls")),
+    path("n/", include("hemei.notices.public_urls")),
     path("appraisals/", include("hemei.appraisals.urls")),
     path("economy/", include("hemei.economy.urls")),
     path("environment/", include("hemei.environment.urls")),

@@ -1,0 +1,1 @@
+"""Pages of notices: the desk's, and the public's on the phone."""
