@@ -8,6 +8,24 @@ SCORE_WEIGHTS = "matters.score_weights"
 # work by a rule that nobody adopted. (准格尔旗 publishes 30、35、35: an example, not a default.)
 dated.declare(SCORE_WEIGHTS, title="三率权重（响应率、解决率、满意率，合计100）", kind="list")
 
+ASSESSED_SOURCES = "matters.assessed_sources"
+dated.declare(
+    ASSESSED_SOURCES,
+    title="纳入三率考核的来源",
+    default=["12345热线"],
+    source="三率考核市民热线工单，未见本市正式文本；镇内考核可增列其他来源",
+    confirmed=False,
+)
+EXCLUSION_REASONS = "matters.exclusion_reasons"
+dated.declare(
+    EXCLUSION_REASONS,
+    title="剔除（不纳入考核）的情形",
+    default=["紧急求助", "法定渠道", "同一事项", "涉密隐私", "超出职责", "违法悖俗", "诉求人撤诉", "多次联系不上",
+             "恶意反复", "重复件", "管辖错误", "政策不允许且已解释"],
+    source="《北京市接诉即办工作条例》第九条、第十一条及通行做法，未见本市剔除细则",
+    confirmed=False,
+)  # fmt: skip
+
 CALL_ATTEMPTS, CALL_DAYS, CALL_GAP = "matters.call_attempts", "matters.call_days", "matters.call_gap"
 _CALLING = "通行做法（多次联系不上须有分日的拨打记录），未见本市正式文本"
 dated.declare(CALL_ATTEMPTS, title="联系不上：至少拨打次数", unit="次", default=3, source=_CALLING, confirmed=False)

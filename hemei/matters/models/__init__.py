@@ -24,12 +24,17 @@ from hemei.matters.models.exchange import (
     ReplyExport,
     UpstreamRecord,
 )
-from hemei.matters.models.matter import Kind, Matter, Nature, Source, State, Urgency
+from hemei.matters.models.matter import Kind, Matter, Nature, NoMeeting, Source, State, Urgency
 from hemei.matters.models.people import Complainant, Event
 from hemei.matters.models.photo import Photo
+from hemei.matters.models.score import ClosedTicket, MonthAppeal, MonthScore
 from hemei.matters.models.upward import TransferUp, UpwardTo
 
 __all__ = [
+    "ClosedTicket",
+    "MonthAppeal",
+    "MonthScore",
+    "NoMeeting",
     "Alert",
     "AlertKind",
     "CallBack",

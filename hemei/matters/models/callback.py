@@ -54,6 +54,7 @@ class Exclusion(models.Model):
     town_ok = models.BooleanField("镇级意见", null=True)
     district_ok = models.BooleanField("区级意见", null=True)
     decided_by = models.JSONField("各级决定人", default=dict)
+    withdrawn_at = models.DateTimeField("撤回时间", null=True)
     reversed_at = models.DateTimeField("撤销时间", null=True)
     reversed_reason = models.CharField("撤销理由", max_length=200, blank=True)
 
@@ -62,8 +63,8 @@ class Exclusion(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["matter"],
-                condition=models.Q(reversed_at=None) & ~models.Q(village_ok=False) & ~models.Q(town_ok=False)
-                & ~models.Q(district_ok=False),
+                condition=models.Q(reversed_at=None, withdrawn_at=None) & ~models.Q(village_ok=False)
+                & ~models.Q(town_ok=False) & ~models.Q(district_ok=False),
                 name="exclusion_one_live_per_matter",
             )
         ]  # fmt: skip

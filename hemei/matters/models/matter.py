@@ -60,6 +60,14 @@ class State(models.TextChoices):
     MERGED = "merged", "已并案"
 
 
+class NoMeeting(models.TextChoices):
+    """Why nobody could be met: such a matter is not 应见面."""
+
+    ANONYMOUS = "anonymous", "匿名"
+    AWAY = "away", "诉求人在外地"
+    REFUSED = "refused", "诉求人拒绝见面"
+
+
 class MatterQuerySet(models.QuerySet["Matter"]):
     def in_scope(self, prefixes: list[str]) -> "MatterQuerySet":
         return self.filter(in_any(prefixes))
@@ -95,6 +103,7 @@ class Matter(models.Model):
     signed_at = models.DateTimeField("签收时间", null=True)
     contacted_at = models.DateTimeField("首次联系时间", null=True)
     met_at = models.DateTimeField("见面时间", null=True)
+    no_meeting = models.CharField("不能见面", max_length=10, choices=NoMeeting.choices, blank=True)
     answered_at = models.DateTimeField("反馈时间", null=True)
     closed_at = models.DateTimeField("办结时间", null=True)
     dispatch_due = models.DateTimeField("派单时限", null=True)

@@ -17,11 +17,22 @@ _WHOLE = ("INT", "LONG", "SHORT", "BYTE")
 _ACCEPTED = {"string": ("VARCHAR", "STRING", "CHAR"), "boolean": ("BOOL",), "int64": _WHOLE, "int16": _WHOLE}
 
 
-def database(connection: "BaseDatabaseWrapper", table: str, months: Iterable[str] = ()) -> list[Row]:
-    """Counts from a table of the live database; sees the rows of the open transaction."""
+def database(
+    connection: "BaseDatabaseWrapper",
+    table: str,
+    months: Iterable[str] = (),
+    head: str = "",
+    params: Sequence[Any] = (),
+) -> list[Row]:
+    """Counts from a table of the live database; sees the rows of the open transaction. `head` may define the table
+    as a common table expression with `params`."""
     dialect = {"sqlite": "sqlite", "postgresql": "postgres"}[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(flat.statement(dialect, table, tuple(months)))
+        statement = flat.statement(dialect, table, tuple(months))
+        if head:
+            cursor.execute(head + statement.replace("%", "%%"), params)
+        else:
+            cursor.execute(statement)
         return _rows(cursor.fetchall())
 
 
