@@ -18,7 +18,18 @@ def town_name(access: Any) -> str:
     return str(town or area)
 
 
+def served() -> dict[Area, list[Area]]:
+    """Towns whose villages the site knows → those villages; towns named for reference only are left out."""
+    places = list(Area.objects.filter(code__regex=r"^(\d{9}|\d{12})$").order_by("code"))
+    towns = {area.code: area for area in places if len(area.code) == TOWN_DIGITS}
+    found: dict[Area, list[Area]] = {}
+    for area in places:
+        if len(area.code) > TOWN_DIGITS and area.code[:TOWN_DIGITS] in towns:
+            found.setdefault(towns[area.code[:TOWN_DIGITS]], []).append(area)
+    return found or {town: [] for town in towns.values()}
+
+
 def only_town() -> str:
     """The town that the site serves; "" where it serves several."""
-    towns = list(Area.objects.filter(code__regex=r"^\d{9}$")[:2])
+    towns = list(served())
     return str(towns[0]) if len(towns) == 1 else ""

@@ -8,7 +8,7 @@ from hemei.kernel.errors import OutOfScope
 from hemei.matters.actions.intake import phone_digest
 from hemei.matters.models import Complainant, Matter, Photo
 from hemei.people.access import Visitor
-from hemei.places.models import Area
+from hemei.places import naming
 
 NAME = "居民（手机页面）"
 RIGHTS = ("matters:receive", "matters:call_back", "matters:withdraw")
@@ -19,18 +19,12 @@ def visitor(area: str) -> Visitor:
     return Visitor(NAME, area[:9], *RIGHTS)
 
 
-def _places() -> list[Area]:
-    return list(Area.objects.filter(code__regex=r"^(\d{9}|\d{12})$").order_by("code"))
-
-
 def area_choices() -> list[Any]:
     """Villages under their town; the last of each is for who does not know."""
-    places = _places()
     groups = [
-        (str(town), [(area.code, str(area)) for area in places if area.code[:9] == town.code and area != town]
-         + [(town.code, "说不准、不在村里")])
-        for town in places if len(town.code) == 9
-    ]  # fmt: skip
+        (str(town), [*((area.code, str(area)) for area in villages), (town.code, "说不准、不在村里")])
+        for town, villages in naming.served().items()
+    ]
     return groups if len(groups) > 1 else [("", "请选择"), *(choice for _, group in groups for choice in group)]
 
 

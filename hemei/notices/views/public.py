@@ -12,6 +12,7 @@ from hemei.notices import actions, feeds, permissions, queries
 from hemei.notices.forms import ObjectionForm
 from hemei.notices.models import Kind, Notice
 from hemei.people.access import Visitor
+from hemei.places import naming
 from hemei.places.models import Area
 from hemei.ui import door
 
@@ -21,8 +22,7 @@ HOUR = 3600
 @door.public
 @require_safe
 def areas(request: HttpRequest) -> HttpResponse:
-    places = Area.objects.filter(code__regex=r"^(\d{9}|\d{12})$").order_by("code")
-    return door.show(request, "notices/public/areas.html", {"areas": places})
+    return door.show(request, "notices/public/areas.html", {"towns": naming.served()})
 
 
 @door.public
