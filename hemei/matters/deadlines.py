@@ -9,7 +9,7 @@ from django.utils import timezone
 from hemei.kernel import dated, workdays
 from hemei.kernel.errors import RuleError
 from hemei.matters import categories, values
-from hemei.matters.models import Matter, Urgency
+from hemei.matters.models import Category, Matter, Urgency
 
 _UNITS = {"小时": "hour", "自然日": "day", "工作日": "workday"}
 
@@ -30,11 +30,11 @@ class Term:
         return workdays.add(start, self.count, self.unit)
 
 
-def term(text: str) -> Term:
+def term(text: str, field: str = "") -> Term:
     """Read "7自然日"; TermNotReadable otherwise."""
     found = re.fullmatch(r"\s*(\d+)\s*(小时|自然日|工作日)\s*", text)
     if not found:
-        raise TermNotReadable(text=text)
+        raise TermNotReadable(field=field, text=text)
     return Term(int(found[1]), _UNITS[found[2]])
 
 
@@ -58,11 +58,19 @@ def due_at(matter: Matter, start: datetime) -> datetime | None:
     if matter.upstream_due:
         return matter.upstream_due
     day = timezone.localdate(start)
-    own = categories.term_of(matter.category_code, matter.details, day)
+    own = _of_row(matter.category_code) or categories.term_of(matter.category_code, matter.details, day)
     try:
         return (term(own) if own else handling_term(matter.urgency, day)).after(start)
     except workdays.CalendarNotLoaded:
         return None
+
+
+def _of_row(code: str) -> str:
+    """The term that the town has set for the class, or for the nearest class above it."""
+    parts = code.split(".") if code else []
+    codes = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    rows = Category.objects.filter(code__in=codes).exclude(term="").values_list("code", "term")
+    return max(rows, key=lambda row: len(row[0]), default=("", ""))[1]
 
 
 def dispatch_due(matter: Matter, start: datetime) -> datetime | None:

@@ -11,12 +11,13 @@ from hemei.matters.actions.branches import (
     resume,
 )
 from hemei.matters.actions.classifying import classify, relocate
+from hemei.matters.actions.duty_lines import add_duty, put_duties, update_duty, withdraw_duty
 from hemei.matters.actions.ending import archive, call_back, give_up_calling, merge, record_upstream_result, reopen
 from hemei.matters.actions.handling import answer, contact, feed_back, log_failed_contact, review, sign, start, submit
 from hemei.matters.actions.intake import Received, close_on_the_spot, decline, dispatch, receive, reveal
 from hemei.matters.actions.repeats import mark_repeat
 from hemei.matters.actions.seeding import load_circles, load_registered
-from hemei.matters.actions.settings import add_category, add_duty, open_unit
+from hemei.matters.actions.settings import add_category, open_unit, update_category, update_unit
 from hemei.matters.actions.whistling import arrive, end_whistle, score_caller, whistle
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "log_failed_contact",
     "merge",
     "open_unit",
+    "put_duties",
     "receive",
     "record_upstream_result",
     "relocate",
@@ -59,5 +61,9 @@ __all__ = [
     "start",
     "submit",
     "tick",
+    "update_category",
+    "update_duty",
+    "update_unit",
     "whistle",
+    "withdraw_duty",
 ]

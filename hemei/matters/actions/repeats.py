@@ -12,7 +12,6 @@ from hemei.matters.rules import tickets as rules
 from hemei.people.access import By
 
 
-@transaction.atomic
 def mark_repeat(*, matter: Matter, of: Matter | None, by: By, note: str = "", at: datetime | None = None) -> Matter:
     """`matter` repeats `of` (or the matter that `of` itself repeats); None takes the mark away."""
     by.check(permissions.DISPATCH, matter.area_id)
@@ -25,7 +24,8 @@ def mark_repeat(*, matter: Matter, of: Matter | None, by: By, note: str = "", at
         return matter
     verb, other = ("标记重复", of) if of else ("取消重复", matter.repeat_of)
     said = f"{'重复于' if of else '不再视为重复于'} {other.number if other else ''}"
-    hold(matter, repeat_of=of)
-    tell(matter=matter, verb=verb, by=by, right=permissions.DISPATCH, at=at or timezone.now(),
-         note=f"{said}。{note}" if note else said)  # fmt: skip
+    with transaction.atomic():
+        hold(matter, repeat_of=of)
+        tell(matter=matter, verb=verb, by=by, right=permissions.DISPATCH, at=at or timezone.now(),
+             note=f"{said}。{note}" if note else said)  # fmt: skip
     return matter

@@ -16,6 +16,7 @@ class Circle(models.Model):
     until = models.DateField("至", null=True, blank=True)
     source = models.CharField("依据", max_length=200)
     confirmed = models.BooleanField("已确认", default=False)
+    version = models.PositiveIntegerField("版本", default=1, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "共治圈层"

@@ -21,6 +21,7 @@ class Unit(models.Model):
     )
     role = models.CharField("承办岗位角色", max_length=30, blank=True, help_text="只有任此角色的人能办理；不填不限")
     active = models.BooleanField("在用", default=True)
+    version = models.PositiveIntegerField("版本", default=1, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "承办单位"
@@ -42,7 +43,9 @@ class Category(models.Model):
     default_unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="默认承办单位"
     )
+    term = models.CharField("办理时限", max_length=20, blank=True, help_text="如 7自然日；不填按紧急程度")
     active = models.BooleanField("在用", default=True)
+    version = models.PositiveIntegerField("版本", default=1, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "问题分类"
@@ -69,6 +72,7 @@ class DutyItem(models.Model):
     since = models.DateField("自")
     until = models.DateField("至", null=True, blank=True)
     source = models.CharField("依据", max_length=200)
+    version = models.PositiveIntegerField("版本", default=1, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "职责清单"
