@@ -7,11 +7,12 @@ class MattersConfig(AppConfig):
 
     def ready(self) -> None:
         from hemei.matters import class_seed, navigation, permissions, values, workflow  # noqa: F401  registrations
-        from hemei.matters.desk import panels
+        from hemei.matters.desk import home, panels
         from hemei.matters.documents import links, month_report, sheets
         from hemei.matters.portal import doors  # noqa: F401
 
         navigation.register()
+        home.register()
         permissions.offer_to_keys()
         sheets.register()
         month_report.register()

@@ -36,3 +36,21 @@ def offer_to_keys() -> None:
         ("scores:view", "查看三率"),
     ):  # fmt: skip
         keys.offer(right, title)
+
+
+def check_can_read_person(by: By, matter: Matter) -> str:
+    """Who may see a complainant in clear: holders of the right where the matter lies or is handled; and, as the person
+    must be contacted (art. 15), who handles it, while it is open, unless secrecy was asked for. Returns the right."""
+    if not _handles_in_the_open(by, matter) and not by.can(PERSONAL, matter.duty_area):
+        by.check(PERSONAL, matter.area_id)
+    return PERSONAL if by.can(PERSONAL) else HANDLE
+
+
+def can_read_person(by: By, matter: Matter) -> bool:
+    held = any(by.can(PERSONAL, area) for area in (matter.area_id, matter.duty_area))
+    return held or _handles_in_the_open(by, matter)
+
+
+def _handles_in_the_open(by: By, matter: Matter) -> bool:
+    open_ = matter.unit is not None and matter.closed_at is None and not matter.confidential
+    return open_ and can_handle(by, matter)

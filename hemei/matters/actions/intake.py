@@ -193,8 +193,7 @@ def close_on_the_spot(*, matter: Matter, before: str, after: str, by: By, at: da
 def reveal(*, complainant: Complainant, by: By) -> dict[str, str]:
     """Name and telephone in clear; the look is logged (个人信息保护法 art. 51)."""
     matter = complainant.matter
-    area = matter.area_id if by.can(permissions.PERSONAL, matter.area_id) else matter.duty_area
-    by.check(permissions.PERSONAL, area)
-    post = by.post_for(permissions.PERSONAL, area)
+    right = permissions.check_can_read_person(by, matter)
+    post = by.post_for(right, matter.area_id) or by.post_for(right, matter.duty_area)
     audit.record_read(by=by, obj=complainant, fields=["name", "phone"], post=post, area=matter.area_id)
     return {"name": complainant.name, "phone": complainant.phone}

@@ -58,7 +58,9 @@ class Listing:
     def narrowed(self) -> "QuerySet[Matter]":
         """The account's matters that pass the filters, of any tab."""
         rows = queries.visible(self.access).filter(search.matching(self.text, *search.FIELDS))
-        rows = rows.filter(**{name: self.given[name] for name in ("unit", "source", "urgency") if name in self.given})
+        rows = rows.filter(
+            **{name: self.given[name] for name in ("unit", "source", "urgency", "state") if name in self.given}
+        )
         rows = rows.filter(in_area(self.given.get("area", "")))
         if code := self.given.get("category"):
             rows = rows.filter(category_code__startswith=code)

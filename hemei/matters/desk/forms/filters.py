@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from hemei.matters.desk import choices
-from hemei.matters.models import Source, Urgency
+from hemei.matters.models import Source, State, Urgency
 from hemei.matters.permissions import VIEW
 from hemei.people.access import Access
 
@@ -23,6 +23,7 @@ class QueueFilters(forms.Form):
     category = forms.ChoiceField(label="分类", required=False)
     source = forms.ChoiceField(label="来源", required=False, choices=[("", "全部"), *Source.choices])
     urgency = forms.ChoiceField(label="紧急程度", required=False, choices=[("", "全部"), *Urgency.choices])
+    state = forms.ChoiceField(label="状态", required=False, choices=[("", "全部"), *State.choices])
     since = _day("受理日期自")
     until = _day("受理日期至")
 

@@ -31,7 +31,7 @@ def matter(request: SignedIn, pk: int) -> HttpResponse:
         "main_acts": [act for act in offered if act.main], "more_acts": [act for act in offered if not act.main],
         "seen": found.events.order_by("-pk").values_list("pk", flat=True).first() or 0,
         "people": [(person, _masked(person)) for person in found.complainants.all()],
-        "may_reveal": any(access.can(permissions.PERSONAL, area) for area in (found.area_id, found.duty_area)),
+        "may_reveal": permissions.can_read_person(access, found),
         "responsibles": responsibles(found.cell_code), "cell": GridCell.objects.filter(code=found.cell_code).first(),
         "photos": found.photos.all(), "requests": asked.of(access, found), "has_map": _shape(found) is not None,
         "side": [box for box in boxes if box.side], "boxes": [box for box in boxes if not box.side], "links": links,

@@ -11,7 +11,7 @@ from hemei.kernel.errors import RuleError
 from hemei.kernel.forms import add_refusal
 from hemei.matters import permissions
 from hemei.matters.actions import Received
-from hemei.matters.desk import actions, hints
+from hemei.matters.desk import actions, acts, hints
 from hemei.matters.desk.forms.new import NewForm
 from hemei.matters.nets.similar import similar_to
 from hemei.people.requests import SignedIn
@@ -38,7 +38,9 @@ def new(request: SignedIn) -> HttpResponse:
     else:
         form = NewForm(access=access, initial=request.GET.dict())
     context = {
-        "form": form, "spot": spot, "may_spot": access.can(permissions.HANDLE),
+        "form": form,
+        "spot": spot, "may_spot": access.can(permissions.HANDLE),
+        "spot_open": spot or form["source"].value() in acts.ON_THE_SPOT,
         "may_merge": access.can(permissions.DISPATCH),
         "had_photos": bool(request.FILES),
     }  # fmt: skip
@@ -67,7 +69,7 @@ def hints_for(request: SignedIn) -> HttpResponse:
     access.check(permissions.RECEIVE)
     given = {
         name: request.POST.get(name, "").strip()
-        for name in ("content", "title", "area", "place_text", "category_code", "cell_code")
+        for name in ("content", "title", "area", "place_text", "category_code", "cell_code", "urgency")
     }
     text = f"{given['title']} {given['content']} {given['place_text']}".strip()
     context: dict[str, Any] = {"may_merge": access.can(permissions.DISPATCH)}
