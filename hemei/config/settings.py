@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "hemei.appraisals",
     "hemei.economy",
     "hemei.environment",
+    "hemei.livelihood",
     "hemei.config",
     "example_data",
     "django.contrib.admin",

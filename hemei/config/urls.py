@@ -18,6 +18,7 @@ urlpatterns = [
     path("appraisals/", include("hemei.appraisals.urls")),
     path("economy/", include("hemei.economy.urls")),
     path("environment/", include("hemei.environment.urls")),
+    path("livelihood/", include("hemei.livelihood.urls")),
     path("", include("hemei.kernel.urls")),
     path("", include("hemei.ui.urls")),
 ]

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class LivelihoodConfig(AppConfig):
+    name = "hemei.livelihood"
+    verbose_name = "民生保障"
+
+    def ready(self) -> None:
+        from hemei.livelihood import values  # noqa: F401  registrations

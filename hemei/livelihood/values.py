@@ -1,0 +1,26 @@
+"""Dated values of livelihood."""
+
+from hemei.kernel import dated
+
+ELDERLY_AGE, ELDER, HARDSHIP, CARE = (
+    "livelihood.elderly_age", "livelihood.elder_rates", "livelihood.hardship_rates", "livelihood.care_rates",
+)  # fmt: skip
+BACK_MONTHS = "livelihood.back_pay_months"
+_ACT = "京民养老发〔2019〕160号"
+
+dated.declare(
+    ELDERLY_AGE, title="老年人年龄", unit="周岁", default=60, source="《老年人权益保障法》第二条", confirmed=True
+)
+dated.declare(
+    ELDER, title="高龄老年人津贴（周岁 → 元/月）", kind="json", default={"80": 100, "90": 500, "100": 800},
+    source=_ACT, confirmed=True,
+)  # fmt: skip
+dated.declare(
+    HARDSHIP, title="困难老年人养老服务补贴（元/月）", kind="json",
+    default={"minimum_living": 300, "low_income": 200, "special_family": 100}, source=_ACT, confirmed=True,
+)  # fmt: skip
+dated.declare(
+    CARE, title="失能老年人护理补贴（档次 → 元/月）", kind="json", default={"first": 600, "second": 400, "third": 200},
+    source=_ACT, confirmed=True,
+)  # fmt: skip
+dated.declare(BACK_MONTHS, title="津贴补贴补发月数上限", unit="个月", default=6, source=_ACT, confirmed=True)
