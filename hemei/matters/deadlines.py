@@ -86,6 +86,17 @@ def dispatch_due(matter: Matter, start: datetime) -> datetime | None:
         return None
 
 
+def objection_due(matter: Matter) -> datetime | None:
+    """Until when the unit may say that the matter is not its own; None before dispatch and beyond the calendar."""
+    if matter.dispatched_at is None:
+        return None
+    text = dated.value(values.OBJECTION_TERM, on=timezone.localdate(matter.dispatched_at))
+    try:
+        return term(text).after(matter.dispatched_at)
+    except workdays.CalendarNotLoaded:
+        return None
+
+
 def sign_due(start: datetime) -> datetime:
     """签收时限: so many minutes of duty time after dispatch."""
     day = timezone.localdate(start)

@@ -89,3 +89,13 @@ dated.declare(
 dated.declare(
     OBJECTION_TERM, title="派单异议提出时限（自派单起）", default="1工作日", source=_PRACTICE, confirmed=False
 )
+CALL_BACK_WHEN = "matters.call_back_when"
+AFTER_ANSWER, AFTER_LIMIT, EITHER = "反馈后", "时限届满后", "反馈后或时限届满后"
+dated.declare(
+    CALL_BACK_WHEN,
+    title="何时可以回访",
+    default=EITHER,
+    choices=(AFTER_ANSWER, AFTER_LIMIT, EITHER),
+    source="《北京市接诉即办工作条例》第二十三条（时限届满后回访）；反馈后即回访为通行做法",
+    confirmed=False,
+)

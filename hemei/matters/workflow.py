@@ -9,12 +9,22 @@ _OBJECT = Step(S.DISPUTED, "承办单位", "提出异议")
 _MERGE = Step(S.MERGED, "派单员", "并案")
 _BACK = "异议不成立"
 
+
+def _late(state: State) -> dict[str, Step]:
+    """Art. 23: once the limit has passed, the person is called even if the unit has not fed back."""
+    return {
+        "late_call_back": Step(S.CALLED, "回访员", "届满回访"),
+        "late_not_reached": Step(state, "回访员", "届满回访未接通"),
+    }
+
+
 MATTER = transitions.register(
     Workflow("matter", "接诉即办事项", State, {
         S.INTAKE: {
             "dispatch": Step(S.TO_SIGN, "派单员", "派单"),
             "decline": Step(S.DECLINED, "派单员", "不予派单"),
             "withdraw": Step(S.DECLINED, "诉求人", "撤回"),
+            "answer_at_once": Step(S.ARCHIVED, "受理人", "即时答复"),
             "close_on_the_spot": Step(S.ARCHIVED, "网格员", "顺手即办"),
             "merge": _MERGE,
         },
@@ -23,20 +33,33 @@ MATTER = transitions.register(
             "sign": Step(S.SIGNED, "承办单位", "签收"),
             "object": _OBJECT,
             "merge": _MERGE,
+            **_late(S.TO_SIGN),
         },
-        S.SIGNED: {"contact": Step(S.CONTACTED, "承办单位", "联系诉求人"), "object": _OBJECT, "merge": _MERGE},
-        S.CONTACTED: {"start": Step(S.HANDLING, "承办单位", "开始办理"), "object": _OBJECT, "merge": _MERGE},
+        S.SIGNED: {
+            "contact": Step(S.CONTACTED, "承办单位", "联系诉求人"),
+            "object": _OBJECT,
+            "merge": _MERGE,
+            **_late(S.SIGNED),
+        },
+        S.CONTACTED: {
+            "start": Step(S.HANDLING, "承办单位", "开始办理"),
+            "object": _OBJECT,
+            "merge": _MERGE,
+            **_late(S.CONTACTED),
+        },
         S.HANDLING: {
             "submit": Step(S.IN_REVIEW, "承办单位", "提交审核"),
             "suspend": Step(S.SUSPENDED, "分管领导", "挂账"),
             "object": _OBJECT,
             "merge": _MERGE,
+            **_late(S.HANDLING),
         },
         S.IN_REVIEW: {
             "approve": Step(S.ANSWERED, "审核人", "审核通过"),
             "send_back": Step(S.HANDLING, "审核人", "退回补充"),
+            **_late(S.IN_REVIEW),
         },
-        S.ANSWERED: {"feed_back": Step(S.TO_CALL, "承办单位", "反馈诉求人")},
+        S.ANSWERED: {"feed_back": Step(S.TO_CALL, "承办单位", "反馈诉求人"), **_late(S.ANSWERED)},
         S.TO_CALL: {
             "not_reached": Step(S.TO_CALL, "回访员", "未接通"),
             "call_back": Step(S.CALLED, "回访员", "回访"),

@@ -1,4 +1,4 @@
-"""异议, 延期, 挂账, 暂停, 协办."""
+"""异议, 延期, 挂账, 暂停."""
 
 from datetime import date, datetime
 
@@ -8,7 +8,8 @@ from django.utils import timezone
 from hemei.kernel import dated
 from hemei.matters import deadlines, permissions, values
 from hemei.matters.actions.steps import hold, step, tell
-from hemei.matters.models import CoHandling, Delay, DelayKind, Matter, Objection, State, Unit
+from hemei.matters.models import Delay, DelayKind, Matter, Objection, State, SuspensionReview, Unit
+from hemei.matters.rules import articles
 from hemei.matters.rules import tickets as rules
 from hemei.people.access import By
 
@@ -24,6 +25,7 @@ def ask_objection(
     permissions.check_can_handle(by, matter)
     rules.check_reason(reason)
     moment, before = at or timezone.now(), matter.state
+    _check_window(matter, moment)
     with transaction.atomic():
         objection = Objection.objects.create(
             matter=matter, kind=kind, reason=reason, asked_at=moment, asked_by=by.audit_name, state_before=before,
@@ -31,6 +33,12 @@ def ask_objection(
         )  # fmt: skip
         step(matter=matter, action="object", verb="提出异议", by=by, right=HANDLE, at=moment, note=reason)
     return objection
+
+
+def _check_window(matter: Matter, moment: datetime) -> None:
+    latest = deadlines.objection_due(matter)
+    if latest is not None and moment > latest:
+        raise articles.ObjectionTooLate(latest=f"{timezone.localtime(latest):%Y-%m-%d %H:%M}")
 
 
 def decide_objection(
@@ -131,6 +139,31 @@ def _clock_of(matter: Matter, delay: Delay, moment: datetime) -> dict[str, objec
     return {"paused_since": matter.paused_since or moment}
 
 
+def review_suspension(
+    *, delay: Delay, finding: str, next_review_on: date, by: By, at: datetime | None = None
+) -> SuspensionReview:  # fmt: skip
+    """定期复核 of a 挂账: what was found, and the day of the next one; what can be done now is resumed instead."""
+    matter, moment = delay.matter, at or timezone.now()
+    if not by.can(REVIEW, matter.duty_area):
+        permissions.check_can_handle(by, matter)
+    rules.check_reason(finding)
+    if next_review_on is None or next_review_on <= timezone.localdate(moment):
+        raise rules.ReviewDateMissing(field="next_review_on")
+    with transaction.atomic():
+        open_ = Delay.objects.filter(pk=delay.pk, kind=DelayKind.SUSPENSION, approved=True, ended_at=None)
+        if open_.filter(next_review_on=delay.next_review_on).update(next_review_on=next_review_on) != 1:
+            raise rules.NothingToDecide
+        review = SuspensionReview.objects.create(
+            delay=delay, at=moment, by=by.audit_name, finding=finding, due_on=delay.next_review_on,
+            next_review_on=next_review_on,
+        )  # fmt: skip
+        delay.refresh_from_db()
+        tell(matter=matter, verb="挂账复核", by=by, right=REVIEW if by.can(REVIEW, matter.duty_area) else HANDLE,
+             at=moment, note=f"{finding}。下次复核 {next_review_on}",
+             changes={"next_review_on": [review.due_on, next_review_on]})  # fmt: skip
+    return review
+
+
 def resume(*, matter: Matter, by: By, note: str = "", at: datetime | None = None) -> Matter:
     """End a 挂账 or a pause: the deadline moves by exactly the time that the clock stood still."""
     permissions.check_can_handle(by, matter)
@@ -151,32 +184,3 @@ def resume(*, matter: Matter, by: By, note: str = "", at: datetime | None = None
         hold(matter, **clock)
         tell(matter=matter, verb="恢复计时", by=by, right=HANDLE, at=moment, note=note)
     return matter
-
-
-def co_handle(*, matter: Matter, unit: Unit, request: str, by: By, at: datetime | None = None) -> CoHandling:
-    """协办: ask another unit; it answers within the set time or says why not (art. 14)."""
-    permissions.check_can_handle(by, matter)
-    rules.check_reason(request)
-    moment = at or timezone.now()
-    term = deadlines.term(dated.value(values.CO_HANDLING_TERM, on=timezone.localdate(moment)))
-    with transaction.atomic():
-        asked = CoHandling.objects.create(
-            matter=matter, unit=unit, request=request[:200], asked_at=moment, due_at=term.after(moment)
-        )
-        tell(matter=matter, verb="请求协办", by=by, right=HANDLE, at=moment, note=f"{unit}：{request}")
-    return asked
-
-
-def answer_co_handling(
-    *, asked: CoHandling, answer: str, finished: bool, by: By, at: datetime | None = None
-) -> CoHandling:
-    by.check(HANDLE, asked.unit.area_id)
-    rules.check_reason(answer)
-    moment = at or timezone.now()
-    with transaction.atomic():
-        open_ = CoHandling.objects.filter(pk=asked.pk, answered_at=None)
-        if open_.update(answered_at=moment, answer=answer, finished=finished) != 1:
-            raise rules.NothingToDecide
-        asked.refresh_from_db()
-        tell(matter=asked.matter, verb="协办答复", by=by, right=HANDLE, at=moment, note=f"{asked.unit}：{answer}")
-    return asked

@@ -19,13 +19,13 @@ def call_back(
     met: bool | None = None, resolved: bool | None = None, satisfaction: str = "", note: str = "",
     at: datetime | None = None,
 ) -> CallBack:  # fmt: skip
-    """One attempt to hear the person; one that reached them carries the result and closes the matter (art. 23)."""
+    """One attempt to hear the person; one that reached them carries the result and closes the matter. Once the
+    limit has passed it may be made before the feed-back (art. 23)."""
     by.check(permissions.CALL_BACK, matter.area_id)
-    if matter.state in (State.INTAKE, *_BEFORE_ANSWER):
-        raise rules.CallBackTooEarly
     if reached and (resolved is None or not satisfaction):
         raise rules.ReachedNeedsResult(field="resolved" if resolved is None else "satisfaction")
     moment = at or timezone.now()
+    late = calling.check_time(matter, channel, moment)
     if not reached:
         calling.check_gap(matter, moment)
     with transaction.atomic():
@@ -35,12 +35,9 @@ def call_back(
         )  # fmt: skip
         result = _result(contacted, resolved, satisfaction, moment) if reached else {}
         action, verb = ("call_back", "回访") if reached else ("not_reached", calling.FAILED_CALL_BACK)
-        step(matter=matter, action=action, verb=verb, by=by, right=permissions.CALL_BACK, at=moment, note=note,
-             **result)  # fmt: skip
+        step(matter=matter, action=f"late_{action}" if late else action, verb=verb, by=by, right=permissions.CALL_BACK,
+             at=moment, note=note, **result)  # fmt: skip
     return attempt
-
-
-_BEFORE_ANSWER = (State.TO_SIGN, State.SIGNED, State.CONTACTED, State.HANDLING, State.IN_REVIEW, State.ANSWERED)
 
 
 def _result(contacted: bool | None, resolved: bool | None, satisfaction: str, moment: datetime) -> dict[str, object]:

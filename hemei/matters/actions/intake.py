@@ -13,7 +13,8 @@ from hemei.kernel import audit, crypto, dated
 from hemei.matters import categories, deadlines, permissions, queries, search
 from hemei.matters.actions.steps import hold, step, tell
 from hemei.matters.declining import CLASSES
-from hemei.matters.models import Complainant, Matter, Source, Unit, UnitKind
+from hemei.matters.models import Complainant, Kind, Matter, Source, Unit, UnitKind
+from hemei.matters.rules import articles
 from hemei.matters.rules import tickets as rules
 from hemei.matters.workflow import ENDED
 from hemei.people.access import By
@@ -145,6 +146,7 @@ def dispatch(
     by.check(permissions.DISPATCH, matter.area_id)
     moment = at or timezone.now()
     rules.check_may_dispatch(matter)
+    articles.check_due(due, moment)
     _check_duty(matter, unit, timezone.localdate(moment))
     with dated.remembered():
         terms = {
@@ -174,6 +176,19 @@ def decline(*, matter: Matter, reason_class: str, note: str, by: By, at: datetim
     return step(
         matter=matter, action="decline", verb="不予派单", by=by, right=permissions.DISPATCH, at=moment,
         note=f"{one.title}：{one.disposition}。{note}", declined_class=one.code, closed_at=moment,
+    )  # fmt: skip
+
+
+def answer_at_once(*, matter: Matter, reply: str, by: By, at: datetime | None = None) -> Matter:
+    """即时答复 (art. 11): a consultation that can be answered is answered at once and goes to no unit."""
+    by.check(permissions.RECEIVE, matter.area_id)
+    if matter.kind != Kind.CONSULT:
+        raise articles.ConsultOnly(kind=matter.get_kind_display())
+    rules.check_reply("即时答复", reply)
+    moment = at or timezone.now()
+    return step(
+        matter=matter, action="answer_at_once", verb="即时答复", by=by, right=permissions.RECEIVE, at=moment,
+        note=reply, reply=reply.strip(), result="即时答复", answered_at=moment, closed_at=moment,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hemei.kernel import audit
 from hemei.matters import permissions
 from hemei.matters.models import Matter, Unit, Whistle, WhistleCall
+from hemei.matters.rules import articles
 from hemei.matters.rules import tickets as rules
 from hemei.people.access import By
 
@@ -24,10 +25,13 @@ def whistle(
     rules.check_reason(request)
     if not called or caller in called:
         raise rules.WhistleNeedsUnits(field="called")
+    moment = at or timezone.now()
+    if arrive_by <= moment:
+        raise articles.ArriveByPast(field="arrive_by", when=f"{timezone.localtime(arrive_by):%Y-%m-%d %H:%M}")
     with transaction.atomic():
         blown = Whistle.objects.create(
             matter=matter, area_id=caller.area_id, topic=topic, caller=caller, place=place, request=request,
-            called_at=at or timezone.now(), arrive_by=arrive_by,
+            called_at=moment, arrive_by=arrive_by,
         )  # fmt: skip
         WhistleCall.objects.bulk_create([WhistleCall(whistle=blown, unit=unit) for unit in called])
         _record(blown, "吹哨", by)
@@ -50,6 +54,8 @@ def end_whistle(
     """The caller ends it and scores each unit that it called (call id → score)."""
     by.check(HANDLE, whistle.area_id)
     rules.check_reason(result)
+    for score in scores.values():
+        articles.check_score(score, field="scores")
     with transaction.atomic():
         if (
             Whistle.objects.filter(pk=whistle.pk, ended_at=None).update(ended_at=at or timezone.now(), result=result)
@@ -67,9 +73,11 @@ def end_whistle(
 def score_caller(*, call: WhistleCall, score: int, by: By) -> WhistleCall:
     """The other half of 双考核: a called unit scores its caller, once, after the whistle has ended."""
     by.check(HANDLE, call.unit.area_id)
-    open_ = WhistleCall.objects.filter(pk=call.pk, score_of_caller=None, whistle__ended_at__isnull=False)
-    if open_.update(score_of_caller=score) != 1:
-        raise rules.NothingToDecide
+    articles.check_score(score)
+    if call.whistle.ended_at is None:
+        raise articles.ScoreAfterTheEnd
+    if WhistleCall.objects.filter(pk=call.pk, score_of_caller=None).update(score_of_caller=score) != 1:
+        raise articles.ScoredAlready
     call.refresh_from_db()
     _record(call.whistle, "评价吹哨方", by)
     return call

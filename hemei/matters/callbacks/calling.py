@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from hemei.kernel import dated
 from hemei.matters import values
-from hemei.matters.models import Event, Matter
+from hemei.matters.models import Channel, Event, Matter, State
 from hemei.matters.rules import tickets as rules
+from hemei.matters.rules.articles import CallBackBeforeLimit
+from hemei.matters.workflow import ON_THE_CLOCK
 
 FAILED_CONTACT, FAILED_CALL_BACK = "联系未接通", "回访未接通"
 FAILED = (FAILED_CONTACT, FAILED_CALL_BACK)
+BEFORE_FEED_BACK = (State.INTAKE, *ON_THE_CLOCK, State.ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,23 @@ class Needed:
                 int(dated.value(key, on=day)) for key in (values.CALL_ATTEMPTS, values.CALL_DAYS, values.CALL_GAP)
             )
         return cls(calls, days, timedelta(hours=gap))
+
+
+def check_time(matter: Matter, channel: str, moment: datetime) -> bool:
+    """Art. 23, by the dated setting: after the feed-back, after the limit, or either; True for one before feed-back.
+
+    What the person says on the portal, and what the hotline heard, is never turned away for the date.
+    """
+    when = dated.value(values.CALL_BACK_WHEN, on=timezone.localdate(moment))
+    past = matter.due_at is not None and matter.due_at <= moment and matter.paused_since is None
+    if matter.state in BEFORE_FEED_BACK:
+        if when == values.AFTER_ANSWER or not past or matter.state == State.INTAKE:
+            raise rules.CallBackTooEarly
+        return True
+    told = channel in (Channel.PORTAL, Channel.UPSTREAM)
+    if when == values.AFTER_LIMIT and not past and not told and matter.due_at:
+        raise CallBackBeforeLimit(due=f"{timezone.localtime(matter.due_at):%Y-%m-%d %H:%M}")
+    return False
 
 
 def attempts(matter: Matter) -> list[datetime]:

@@ -33,7 +33,7 @@ TABS = (
 
 
 def queue(by: By, tab: str, moment: datetime | None = None) -> QuerySet[Matter]:
-    """The matters of one tab, in the order in which to call; each with `tried`, `last_try` and `upstream`."""
+    """The matters of one tab, in the order in which to call; each with `tried`, `last_try` and `told_above`."""
     by.check(CALL_BACK)
     matters = Matter.objects.in_scope(by.scope(CALL_BACK)).select_related("unit", "area")
     if tab in ("redo", "file"):
@@ -58,14 +58,14 @@ def _with_attempts(matters: QuerySet[Matter]) -> QuerySet[Any]:
     return matters.annotate(
         tried=Coalesce(Subquery(missed.annotate(n=Count("pk")).values("n")), 0),
         last_try=Subquery(missed.annotate(last=Max("at")).values("last")),
-        upstream=Exists(told),
+        told_above=Exists(told),
     )
 
 
 def _callable(moment: datetime) -> Q:
     gap = Needed.on(timezone.localdate(moment)).gap
     rested = Q(last_try=None) | Q(last_try__lte=moment - gap)
-    return rested & (Q(due_at=None) | Q(due_at__lte=moment) | Q(upstream=True))
+    return rested & (Q(due_at=None) | Q(due_at__lte=moment) | Q(told_above=True))
 
 
 def counts(by: By) -> dict[str, int]:

@@ -85,7 +85,7 @@ def test_reopening_sets_no_past_deadline_and_forgets_the_result(units, dispatche
 
 def test_an_objection_refused_sends_it_back_where_it_was(matter, dispatcher, by_role):
     objection = actions.ask_objection(
-        matter=matter, kind="wrong_unit", reason="不属本科室", by=by_role("economy_clerk")
+        matter=matter, kind="wrong_unit", reason="不属本科室", by=by_role("economy_clerk"), at=START + DAY
     )
     assert objection.matter.state == State.DISPUTED
     actions.decide_objection(objection=objection, accept=False, by=dispatcher)

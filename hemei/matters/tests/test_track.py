@@ -38,7 +38,7 @@ def test_no_step_can_be_skipped(units, dispatcher):
     with pytest.raises(StepNotAllowed):
         actions.submit(matter=matter, **REPLY, by=dispatcher)
     with pytest.raises(rules.CallBackTooEarly):
-        actions.call_back(matter=matter, by=dispatcher, reached=False)
+        actions.call_back(matter=matter, by=dispatcher, reached=False, at=START + timedelta(hours=2))
 
 
 def test_dispatch_sets_the_deadlines(units, dispatcher):

@@ -78,8 +78,9 @@ class CoHandleForm(ActForm):
 
 
 class CoAnswerForm(ActForm):
-    answer = words("答复", "请写明协办情况；没办完的写原因和进展。")
-    finished = yes_no("是否办完", "已办完", "未办完（已写原因）")
+    answer = words("答复或进展", "请写明协办情况；没办完的写目前进展。")
+    finished = yes_no("是否办完", "已办完", "未办完（报进展）")
+    reason = words("未按时办完的原因", rows=2, most=200, help_text="没办完或超过答复时限的，写明原因")
 
 
 class MergeForm(ActForm):

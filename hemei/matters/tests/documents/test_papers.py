@@ -77,7 +77,7 @@ def test_personal_data_in_clear_are_logged_and_watermarked(matter, dispatcher):
 
 def test_an_objection_paper_has_the_reason_and_the_decision(units, by_role):
     matter = matter_in("signed", BY, units["village0"])
-    objection = actions.ask_objection(matter=matter, kind="wrong_unit", reason="不在本村范围", by=BY)
+    objection = actions.ask_objection(matter=matter, kind="wrong_unit", reason="不在本村范围", by=BY, at=START)
     actions.decide_objection(objection=objection, accept=False, note="确属本村", by=BY)
     text = issued("objection", objection, by_role("leader"))
     assert "不在本村范围" in text and "不同意，确属本村" in text and "第十四条" in text
@@ -103,7 +103,8 @@ def test_a_co_handling_paper_opens_for_the_unit_that_is_asked(units, matter, by_
 
 def test_a_whistle_paper_lists_the_called_units(units, matter, by_role):
     blown = actions.whistle(caller=units["village0"], called=[units["department"]], topic="enforcement", place="村东口",
-                            request="占道经营", arrive_by=START, by=BY, matter=matter)  # fmt: skip
+                            request="占道经营", arrive_by=START, by=BY, matter=matter,
+                            at=START - timedelta(hours=1))  # fmt: skip
     actions.arrive(call=blown.calls.get(), by=BY, at=START)
     text = issued("whistle", blown, by_role("leader"))
     assert "综合执法" in text and "生态环境科" in text and matter.number in text and "2023年6月1日09时00分" in text
