@@ -135,7 +135,10 @@ def test_all_steps_in_one_form(make, secretary, do):
 )
 def test_an_objection_and_its_decision(make, units, dispatcher, secretary, do, decision, state):
     matter = make("handling")
-    do(secretary, matter, "object", kind="wrong_unit", reason="不归我村", suggested_unit=units["department"].pk)
+    given = {"kind": "wrong_unit", "reason": "不归我村", "suggested_unit": units["department"].pk}
+    assert "2023-06-02 23:59 前提出" in do(secretary, matter, "object", **given).content.decode()  # years too late
+    Matter.objects.filter(pk=matter.pk).update(dispatched_at=timezone.now())
+    do(secretary, matter, "object", **given)
     assert matter.state == State.DISPUTED
     page = dispatcher.get(f"/matters/{matter.pk}/do/decide_objection/").content.decode()
     assert "不归我村" in page and "生态环境科" in page

@@ -101,7 +101,7 @@ def test_co_handlings_and_whistles_are_of_the_called_unit(units, signed, by_role
     asked = actions.co_handle(matter=signed, unit=units["village1"], request="清运", by=BY, at=START)
     due = datetime.fromisoformat("2023-06-02T10:00:00+08:00")
     blown = actions.whistle(caller=units["village0"], called=[units["village1"]], topic="demand", place="村东口",
-                            request="清运", arrive_by=due, by=BY)  # fmt: skip
+                            request="清运", arrive_by=due, by=BY, at=START)  # fmt: skip
     found = entries(address(by_role("village_secretary", units["village1"].area_id)))
     assert set(found) == {f"co-handling-{asked.pk}", f"whistle-{blown.calls.get().pk}"}
     assert found[f"whistle-{blown.calls.get().pk}"].decoded("dtstart") == due
