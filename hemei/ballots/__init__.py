@@ -12,9 +12,11 @@ Appraisals uses:
     issuing.register_roll(roll)                     the roll's side of `look` and `issue`
     issuing.sign(round_id, group, blinded)          called by the roll inside `issue`, once per household
     box.actions.open_round(public, by)              → casting begins
+    box.actions.extend(round_id, closes, by)        another closing day is shown
     box.queries.count_cast(round_id)                by group, numbers only, while open
     actions.destroy_keys(round_id, by)              nobody can mint a token after the close
     box.actions.close(round_id, by)                 → Closing: leaves, root, cast by group; late ballots are refused
+    box.actions.close_many(round_ids, by)           boxes that close together: quicker, leftovers destroyed once
     box.queries.open_ballots(round_id, tally_key)   → shuffled answers for the count
     board.actions.publish(round_id, terms, by)      leaves, root and terms, for everybody
 """

@@ -1,5 +1,7 @@
 """Reading the board."""
 
+from typing import Any
+
 from hemei.ballots import rules
 from hemei.ballots.board.models import Publication
 
@@ -12,6 +14,11 @@ def get(round_id: str) -> Publication:
 
 
 def titles() -> list[dict[str, str]]:
-    """Id and title of every published round, by title."""
-    rows = Publication.objects.order_by("public__title", "round").values_list("round", "public__title", "root")
-    return [{"id": round_id, "title": title, "root": root} for round_id, title, root in rows]
+    """Id, title and root of every published round, newest first. A box for one group alone is told by its group."""
+    rows = Publication.objects.order_by("-public__opens", "round").values_list("round", "public", "root")
+    return [{"id": round_id, "title": _title(public), "root": root} for round_id, public, root in rows]
+
+
+def _title(public: dict[str, Any]) -> str:
+    groups = public["groups"]
+    return f"{groups[0]['title']} {public['title']}" if len(groups) == 1 else str(public["title"])

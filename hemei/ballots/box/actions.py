@@ -5,6 +5,7 @@ Opening and closing are acts of the town and are recorded like any other.
 """
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -34,6 +35,20 @@ def open_round(*, public: PublicRound, by: audit.Actor) -> Round:
         changes = {"questionnaire": ["", public.questionnaire_hash], "groups": [0, len(public.groups)]}
         audit.record(by=by, verb="开放票箱", obj=made, changes=changes)
     return made
+
+
+def extend(*, round_id: str, closes: str, by: audit.Actor) -> Round:
+    """Show voters another closing day; nothing else of an open round can be changed."""
+    with transaction.atomic(using=ALIAS):
+        box = Round.objects.select_for_update().filter(id=round_id).first()
+        if box is None:
+            raise rules.RoundUnknown
+        if box.state != State.OPEN:
+            raise rules.RoundClosed
+        before, box.public = box.public["closes"], {**box.public, "closes": closes}
+        box.save(update_fields=["public"])
+    audit.record(by=by, verb="延长投票", obj=box, changes={"closes": [before, closes]})
+    return box
 
 
 # --- casting ---------------------------------------------------------------------------------------------------
@@ -110,14 +125,25 @@ def close(*, round_id: str, by: audit.Actor) -> Closing:
 
     Three steps, each of which may be repeated: after a crash call it again.
     """
-    box = queries.get_round(round_id)
-    if Round.objects.filter(id=round_id, state=State.OPEN).update(state=State.CLOSING):
-        audit.record(by=by, verb="关闭票箱", obj=box)
-    with transaction.atomic(using=ALIAS):
-        if Round.objects.select_for_update().get(id=round_id).state == State.CLOSING:
-            _rewrite(round_id)
-            Round.objects.filter(id=round_id).update(state=State.CLOSED)
+    return close_many(round_ids=[round_id], by=by)[round_id]
+
+
+def close_many(*, round_ids: Sequence[str], by: audit.Actor) -> dict[str, Closing]:
+    """The same for boxes that close together: what they leave behind is destroyed once, for all."""
+    for round_id in round_ids:
+        box = queries.get_round(round_id)
+        if Round.objects.filter(id=round_id, state=State.OPEN).update(state=State.CLOSING):
+            audit.record(by=by, verb="关闭票箱", obj=box)
+    for round_id in round_ids:
+        with transaction.atomic(using=ALIAS):
+            if Round.objects.select_for_update().get(id=round_id).state == State.CLOSING:
+                _rewrite(round_id)
+                Round.objects.filter(id=round_id).update(state=State.CLOSED)
     destroyed = destroy_leftovers()
+    return {round_id: _closing(round_id, destroyed) for round_id in round_ids}
+
+
+def _closing(round_id: str, destroyed: Destroyed) -> Closing:
     leaves = tuple(bytes.fromhex(leaf) for leaf in queries.leaves(round_id))
     return Closing(leaves, merkle.root(leaves).hex(), queries.count_cast(round_id), destroyed)
 

@@ -131,3 +131,36 @@ def test_the_parameters_of_a_round_cannot_be_changed(opened):
     with pytest.raises(rules.RoundOpenAlready):
         box.open_round(public=other, by=BY)
     assert Round.objects.count() == 1
+
+
+def test_boxes_that_close_together(opened):
+    other = factories.open_round("r2")
+    box.cast(sent=opened.phone().fill(ANSWERS))
+    box.cast(sent=other.phone().fill(ANSWERS))
+    box.cast(sent=other.phone("v2").fill(ANSWERS))
+    closings = box.close_many(round_ids=["r1", "r2"], by=BY)
+    assert [sum(closings[name].cast.values()) for name in ("r1", "r2")] == [1, 2]
+    assert closings == box.close_many(round_ids=["r1", "r2"], by=BY)
+
+
+def test_an_extension_changes_the_day_shown_and_nothing_else(opened):
+    before = opened.public.as_json()
+    box.extend(round_id="r1", closes="2024-06-30", by=BY)
+    assert queries.public_of(queries.get_round("r1")).as_json() == before | {"closes": "2024-06-30"}
+    box.cast(sent=opened.phone().fill(ANSWERS))
+    box.close(round_id="r1", by=BY)
+    with pytest.raises(rules.RoundClosed):
+        box.extend(round_id="r1", closes="2024-07-30", by=BY)
+
+
+def test_the_board_tells_boxes_of_one_group_apart_by_their_group(opened, client):
+    box.close(round_id="r1", by=BY)
+    board.publish(round_id="r1", terms={"valid": 0}, by=BY)
+    shown = client.get("/board/").json()["rounds"]
+    assert [each["title"] for each in shown] == [opened.public.title]
+    held = board.Publication.objects.get()
+    held.public["groups"] = held.public["groups"][:1]
+    held.save()
+    assert client.get("/board/").json()["rounds"][0]["title"] == f"甲村村民 {opened.public.title}"
+    assert client.get("/board/r1.json").json()["terms"] == {"valid": 0}
+    assert client.get("/board/r1.leaves").content == b""
