@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.postgres import private_cluster, server_folder
+from tests.postgres import database_urls, private_cluster, server_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -71,13 +71,23 @@ def site(database: str) -> Iterator[Site]:
         stack.callback(shutil.rmtree, home, ignore_errors=True)
         env = {**os.environ, "HEMEI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "hemei.config.settings",
                "PYTHONPATH": str(ROOT), "HEMEI_PORTAL_PREVIEW": "1", "HEMEI_PROXIES": "1"}  # fmt: skip
-        env.pop("HEMEI_DATABASE_URL", None)
+        env |= database_urls("")
         if database == "postgres":
             folder = server_folder() or sys.exit("no PostgreSQL server is installed")
-            env["HEMEI_DATABASE_URL"] = stack.enter_context(private_cluster(folder))
+            env |= database_urls(stack.enter_context(private_cluster(folder)))
+            _make_databases(env)
         made = Site(home, env)
         made.hemei("prepare")
         yield made
+
+
+def _make_databases(env: dict[str, str]) -> None:
+    """The ballot box's and the board's; the first comes with the cluster."""
+    import psycopg
+
+    with psycopg.connect(env["HEMEI_DATABASE_URL"], autocommit=True) as server:
+        for name in ("HEMEI_BOX_DATABASE_URL", "HEMEI_BOARD_DATABASE_URL"):
+            server.execute(f'CREATE DATABASE "{env[name].rpartition("/")[2]}"')
 
 
 def free_port() -> int:

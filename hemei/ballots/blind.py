@@ -89,9 +89,9 @@ def blind_sign(key: PrivateKey, blinded: bytes) -> bytes:
     if not 1 < message < key.n - 1:
         raise rules.BlindedWrong
     mask = _unit(key.n)
-    masked = message * pow(mask, key.e, key.n) % key.n
-    signed = _raw_sign(key, masked) * pow(mask, -1, key.n) % key.n
-    if pow(signed, key.e, key.n) != message:
+    masked = message * int(gmpy2.powmod(mask, key.e, key.n)) % key.n
+    signed = _raw_sign(key, masked) * int(gmpy2.invert(mask, key.n)) % key.n
+    if gmpy2.powmod(signed, key.e, key.n) != message:
         raise ArithmeticError("the signature does not verify: a fault in the machine or a damaged key")
     return signed.to_bytes(key.size, "big")
 
