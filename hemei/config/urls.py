@@ -10,6 +10,7 @@ urlpatterns = [
     path("reports/", include("hemei.reports.urls")),
     path("matters/", include("hemei.matters.urls")),
     path("p/", include("hemei.matters.portal.urls")),
+    path("api/", include("hemei.matters.api.urls")),
     path("notices/", include("hemei.notices.urls")),
     path("v/", include("hemei.ballots.voting.urls")),
     path("box/", include("hemei.ballots.box.urls")),

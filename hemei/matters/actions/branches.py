@@ -11,7 +11,7 @@ from hemei.matters.actions.steps import hold, step, tell
 from hemei.matters.models import Delay, DelayKind, Matter, Objection, State, SuspensionReview, Unit
 from hemei.matters.rules import articles
 from hemei.matters.rules import tickets as rules
-from hemei.people.access import By
+from hemei.people.access import By, Console
 
 HANDLE, DISPATCH, REVIEW = permissions.HANDLE, permissions.DISPATCH, permissions.REVIEW
 _KEEP = {State.TO_SIGN: "keep_to_sign", State.SIGNED: "keep_signed", State.CONTACTED: "keep_contacted",
@@ -68,7 +68,7 @@ def _again_in_intake(matter: Matter, moment: datetime) -> dict[str, object]:
 
 def decide(asked: Delay | Objection, approve: bool, by: By, note: str, moment: datetime) -> None:
     """Write the decision once; the asker may not decide."""
-    if asked.asked_by == by.audit_name and by.user is not None:
+    if asked.asked_by == by.audit_name and not isinstance(by, Console):
         raise rules.DecideOwnRequest
     decided = (
         type(asked)

@@ -21,8 +21,8 @@ from hemei.people.access import By
 from hemei.places import locate
 
 _ON_THE_SPOT = (Source.GRID, Source.PARTY_MEMBER, Source.PATROL)
-_PERSON = ("name", "phone", "channel")
-_GIVEN = (
+PERSON = ("name", "phone", "channel")
+GIVEN = (
     "number", "source", "kind", "category_code", "title", "content", "place_text", "cell_code", "lon", "lat", "urgency",
     "nature", "tags", "enterprise_name", "details", "confidential", "upstream_due", "repeat_of",
 )  # fmt: skip
@@ -49,7 +49,7 @@ def receive(*, values: Mapping[str, Any], by: By, key: str = "", at: datetime | 
     if not area:
         raise rules.PlaceMissing(field="area")
     by.check(permissions.RECEIVE, area)
-    if beyond := set(values) - {"area", *_GIVEN, *_PERSON}:
+    if beyond := set(values) - {"area", *GIVEN, *PERSON}:
         raise rules.NotReceivable(names="、".join(sorted(beyond)))
     moment = at or timezone.now()
     key = key or str(values.get("number") or secrets.token_hex(12))
@@ -67,7 +67,7 @@ def receive(*, values: Mapping[str, Any], by: By, key: str = "", at: datetime | 
 
 
 def _insert(values: Mapping[str, Any], key: str, by: By, moment: datetime) -> Matter:
-    fields = {name: value for name, value in values.items() if name not in (*_PERSON, "area")}
+    fields = {name: value for name, value in values.items() if name not in (*PERSON, "area")}
     fields["number"] = fields.get("number") or new_number(moment)
     matter = Matter(**fields, area_id=values["area"], source_key=key, received_at=moment, created_by=by.user)
     matter.details = categories.read_details(
@@ -79,7 +79,7 @@ def _insert(values: Mapping[str, Any], key: str, by: By, moment: datetime) -> Ma
         matter.dispatch_due = deadlines.dispatch_due(matter, moment)
     matter.save(force_insert=True)
     search.put(matter.pk, search.text_of(matter))
-    if any(values.get(name) for name in _PERSON):
+    if any(values.get(name) for name in PERSON):
         add_complainant(matter, values, moment, number=matter.number)
     tell(matter=matter, verb="受理", by=by, right=permissions.RECEIVE, at=moment)
     return matter

@@ -28,6 +28,7 @@ from hemei.matters.models.matter import Kind, Matter, Nature, NoMeeting, Source,
 from hemei.matters.models.people import Complainant, Event
 from hemei.matters.models.photo import Photo
 from hemei.matters.models.score import ClosedTicket, MonthAppeal, MonthScore
+from hemei.matters.models.stored_answer import StoredAnswer
 from hemei.matters.models.upward import TransferUp, UpwardTo
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Satisfaction",
     "Source",
     "State",
+    "StoredAnswer",
     "SuspensionReview",
     "Topic",
     "TransferUp",

@@ -1,0 +1,1 @@
+"""Interfaces for other systems: everything that the desk can do (OpenAPI), and Open311 GeoReport v2."""

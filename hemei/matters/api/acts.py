@@ -1,0 +1,153 @@
+"""An endpoint for every action of `hemei.matters.actions`, made from its signature: the same verb, the same checks.
+
+    dispatch(*, matter: Matter, unit: Unit, by, due=None, note="", at=None)
+    → POST matters/{pk}/dispatch   {"unit": "<code>", "due": …, "note": …, "version": …}
+
+The first row that an action needs is in the address. A new action has its endpoint by being in `actions.__all__`;
+what must not have one is in NOT_OFFERED with its reason.
+"""
+
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Any, get_args, get_origin
+
+from django.db import models
+from django.http import HttpRequest
+from ninja import NinjaAPI, Schema, Status
+
+from hemei.kernel.errors import Conflict
+from hemei.matters import actions
+from hemei.matters import models as m
+from hemei.matters.api.find import BY_CODE, FINDERS, check_category, check_place
+from hemei.matters.api.inputs import Id, ReceiveIn, body_of, parameters, text
+from hemei.matters.api.shown import row, schema_of
+from hemei.people.access import By
+
+Action = Callable[..., Any]
+NOT_OFFERED = {
+    "tick": "the clock of the server calls it, not another system",
+    "load_registered": "done once by the operator when the site is set up",
+    "load_circles": "done once by the operator when the site is set up",
+}
+RESOURCES: dict[type[models.Model], str] = {
+    m.Matter: "matters", m.Unit: "units", m.Category: "categories", m.Objection: "objections", m.Delay: "delays",
+    m.CoHandling: "co-handlings", m.Whistle: "whistles", m.WhistleCall: "whistle-calls",
+    m.Complainant: "complainants",
+}  # fmt: skip
+TITLES = {
+    "receive": "登记事项", "dispatch": "派单", "decline": "不予派单", "sign": "签收", "contact": "联系诉求人",
+    "log_failed_contact": "记录联系不上", "start": "开始办理", "submit": "提交审核", "answer": "一次填报",
+    "review": "审核", "feed_back": "反馈诉求人", "ask_objection": "提出异议", "decide_objection": "决定异议",
+    "ask_delay": "申请延期、挂账或暂停", "decide_delay": "决定延期、挂账或暂停", "resume": "恢复办理",
+    "co_handle": "请求协办", "answer_co_handling": "协办答复", "whistle": "吹哨", "arrive": "报到",
+    "end_whistle": "吹哨办结", "score_caller": "评价吹哨方", "call_back": "回访",
+    "give_up_calling": "多次未接通，结束回访",
+    "record_upstream_result": "记录上级回访结果", "reopen": "重办", "archive": "归档", "merge": "并案",
+    "mark_repeat": "标记重复", "close_on_the_spot": "顺手即办", "reveal": "查看诉求人姓名和电话（留痕）",
+    "open_unit": "设立承办单位", "add_category": "增加问题分类", "add_duty": "增加职责清单",
+}  # fmt: skip
+
+
+class ReceivedOut(Schema):
+    """What became of a receipt: `created` is false for a ticket held already; `changes` is field → [old, new]."""
+
+    created: bool
+    changes: dict[str, Any]
+    matter: schema_of(m.Matter)  # type: ignore[valid-type]
+
+
+def offered() -> dict[str, Action]:
+    """Every action that other systems may call."""
+    found = {name: getattr(actions, name) for name in actions.__all__ if name not in NOT_OFFERED}
+    return {name: one for name, one in found.items() if inspect.isfunction(one)}
+
+
+def add_to(api: NinjaAPI) -> None:
+    for name, action in offered().items():
+        if name != "receive":
+            _add(api, name, action)
+
+
+def _add(api: NinjaAPI, name: str, action: Action) -> None:
+    subject, kind = _subject(action)
+    verb = name.replace("_", "-")
+    path = f"/{RESOURCES[kind]}/{{pk}}/{verb}" if kind else f"/{verb}"
+    tag = RESOURCES[kind] if kind else "settings"
+    api.post(path, operation_id=name, url_name=name, summary=TITLES.get(name, name), description=inspect.getdoc(action),
+             response=_out(action), tags=[tag])(_endpoint(action, subject, kind))  # fmt: skip
+
+
+def _subject(action: Action) -> tuple[str, type[models.Model] | None]:
+    """The first row that the action cannot do without."""
+    for name, parameter in parameters(action).items():
+        if parameter.annotation in FINDERS and parameter.default is inspect.Parameter.empty:
+            return name, parameter.annotation
+    return "", None
+
+
+def _endpoint(action: Action, subject: str, kind: type[models.Model] | None) -> Callable[..., Any]:
+    body = body_of(action, subject)
+
+    def run(request: HttpRequest, **given: Any) -> Any:
+        by: By = request.auth  # type: ignore[attr-defined]
+        values = given["payload"].dict()
+        seen = values.pop("version", None)
+        if kind is not None:
+            values[subject] = FINDERS[kind](by, given["pk"])
+            _check_version(values[subject], seen)
+        return _shown(action(**_rows(action, values, by), by=by))
+
+    given = [("request", HttpRequest), ("payload", body)]
+    if kind is not None:
+        given.insert(1, ("pk", text(40) if kind in BY_CODE else Id))
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [inspect.Parameter(name, keyword, annotation=annotation) for name, annotation in given]
+    )
+    run.__name__ = action.__name__
+    return run
+
+
+def _check_version(found: Any, seen: int | None) -> None:
+    """`version` is of the matter that the caller has looked at; a later one means that somebody else acted since."""
+    matter = found if isinstance(found, m.Matter) else getattr(found, "matter", None)
+    if seen is not None and matter is not None and matter.version != seen:
+        raise Conflict
+
+
+def _rows(action: Action, values: dict[str, Any], by: By) -> dict[str, Any]:
+    """Codes and keys become rows, each within what the caller may see."""
+    check_place(values.get("area") or "")
+    for name, parameter in parameters(action).items():
+        kinds = [k for k in (parameter.annotation, *get_args(parameter.annotation)) if k in FINDERS]
+        value = values.get(name)
+        if not kinds or value is None or isinstance(value, models.Model):
+            continue
+        find = FINDERS[kinds[0]]
+        many = get_origin(parameter.annotation) is Sequence
+        values[name] = [find(by, one) for one in value] if many else find(by, value)
+    return values
+
+
+def _out(action: Action) -> Any:
+    kind = inspect.signature(action).return_annotation
+    return schema_of(kind) if inspect.isclass(kind) and issubclass(kind, models.Model) else dict[str, Any]
+
+
+def _shown(result: Any) -> dict[str, Any]:
+    return row(result) if isinstance(result, models.Model) else dict(result)
+
+
+def receive(request: HttpRequest, payload: ReceiveIn) -> Any:  # type: ignore[valid-type]
+    """登记一件。同一来源、同一 key（不填用工单编号）再次登记，只更新内容，不会多出一件。"""
+    by: By = request.auth  # type: ignore[attr-defined]
+    given = payload.dict(exclude_none=True)  # type: ignore[attr-defined]
+    key = given.pop("key")
+    check_place(given["area"])
+    check_category(given.get("category_code", ""))
+    if "repeat_of" in given:
+        given["repeat_of"] = FINDERS[m.Matter](by, given["repeat_of"])
+    got = actions.receive(values=given, key=key, by=by)
+    changes = {name: [str(old), str(new)] for name, (old, new) in got.changes.items()}
+    answer = {"created": got.created, "changes": changes, "matter": row(got.matter)}
+    return Status(201 if got.created else 200, answer)

@@ -1,0 +1,91 @@
+"""The rows that a call names, each within what the caller may see."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+
+from hemei.kernel.errors import OutOfScope
+from hemei.matters import queries
+from hemei.matters.api.rules import AreaUnknown, CategoryUnknown
+from hemei.matters.models import Category, CoHandling, Complainant, Delay, Matter, Objection, Unit, Whistle, WhistleCall
+from hemei.matters.permissions import VIEW
+from hemei.people.access import By
+from hemei.places.models import Area, in_any
+
+
+def matter(by: By, pk: int) -> Matter:
+    return queries.matter(by, pk)
+
+
+def unit(by: By, code: str) -> Unit:
+    """A unit of the caller's town: whom one may ask for help is not bound to one's own village."""
+    by.check(VIEW)
+    towns = [area[:9] for area in by.scope(VIEW)]
+    return _or_lost(Unit.objects.filter(in_any(towns), code=code).select_related("area").first())
+
+
+def category(by: By, code: str) -> Category:
+    found = Category.objects.filter(code=code, active=True).first()
+    if found is None:
+        raise CategoryUnknown(code=code)
+    return found
+
+
+def _of_matter(model: type[Model]) -> Callable[[By, int], Any]:
+    """A row that hangs on a matter: seen by whoever sees the matter."""
+
+    def find(by: By, pk: int) -> Any:
+        by.check(VIEW)
+        found: Any = _or_lost(model._default_manager.select_related("matter__unit").filter(pk=pk).first())
+        queries.matter(by, found.matter_id)
+        return found
+
+    return find
+
+
+def _co_handling(by: By, pk: int) -> CoHandling:
+    by.check(VIEW)
+    found = _or_lost(CoHandling.objects.select_related("matter__unit", "unit").filter(pk=pk).first())
+    return _if_any(by, found, found.matter.area_id, found.unit.area_id)
+
+
+def _whistle(by: By, pk: int) -> Whistle:
+    by.check(VIEW)
+    found = _or_lost(Whistle.objects.select_related("caller").filter(pk=pk).first())
+    return _if_any(by, found, found.area_id, *found.calls.values_list("unit__area_id", flat=True))
+
+
+def _call(by: By, pk: int) -> WhistleCall:
+    by.check(VIEW)
+    found = _or_lost(WhistleCall.objects.select_related("whistle", "unit").filter(pk=pk).first())
+    return _if_any(by, found, found.whistle.area_id, found.unit.area_id)
+
+
+def _if_any(by: By, found: Any, *areas: str) -> Any:
+    if not any(by.can(VIEW, area) for area in areas):
+        raise OutOfScope
+    return found
+
+
+def _or_lost(found: Any) -> Any:
+    if found is None:
+        raise OutOfScope
+    return found
+
+
+FINDERS: dict[type[Model], Callable[[By, Any], Any]] = {
+    Matter: matter, Unit: unit, Category: category, Objection: _of_matter(Objection), Delay: _of_matter(Delay),
+    Complainant: _of_matter(Complainant), CoHandling: _co_handling, Whistle: _whistle, WhistleCall: _call,
+}  # fmt: skip
+BY_CODE = (Unit, Category)
+
+
+def check_place(code: str) -> None:
+    if code and not Area.objects.filter(code=code).exists():
+        raise AreaUnknown(field="area", code=code)
+
+
+def check_category(code: str) -> None:
+    if code and not Category.objects.filter(code=code, active=True).exists():
+        raise CategoryUnknown(field="category_code", code=code)

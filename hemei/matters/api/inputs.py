@@ -1,0 +1,130 @@
+"""What a call may give: the type of each parameter of an action, as the type of a JSON field."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from types import UnionType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from django.db import models
+from ninja import Schema
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, create_model
+
+from hemei.matters import declining
+from hemei.matters import models as m
+from hemei.matters.actions.intake import GIVEN, PERSON
+from hemei.matters.api.find import BY_CODE, FINDERS
+
+SKIPPED = ("by", "at")  # who and when are not the caller's to say
+_DECLINED = tuple(declining.CLASSES)
+# (action, parameter) or parameter → the codes it may have; "" where it may be left empty
+CHOICES: dict[str, tuple[str, ...]] = {
+    "ask_objection.kind": tuple(m.ObjectionKind.values), "ask_delay.kind": tuple(m.DelayKind.values),
+    "channel": tuple(m.Channel.values), "satisfaction": ("", *m.Satisfaction.values), "topic": tuple(m.Topic.values),
+    "unit_kind": tuple(m.UnitKind.values), "open_unit.kind": tuple(m.UnitKind.values),
+    "add_duty.role": tuple(m.DutyRole.values), "reason_class": _DECLINED,
+}  # fmt: skip
+LONGEST = {"place": 120, "evidence": 200, "code": 40, "name": 60, "title": 60, "source": 200, "area": 15, "role": 30}
+_YEARS = range(2000, 2101)
+
+
+def _plain(text: str) -> str:
+    """Databases and XML take neither NUL nor half of a pair of surrogates."""
+    if "\0" in text or any(0xD800 <= ord(char) <= 0xDFFF for char in text):
+        raise ValueError("文字里有不能保存的字符")
+    return text
+
+
+def _near(moment: Any) -> Any:
+    if moment.year not in _YEARS:
+        raise ValueError("年份超出范围")
+    return moment
+
+
+def text(most: int = 4000) -> Any:
+    return Annotated[str, StringConstraints(max_length=most), AfterValidator(_plain)]
+
+
+Id = Annotated[int, Field(ge=1, le=2**62)]
+Moment = Annotated[AwareDatetime, AfterValidator(_near)]
+Day = Annotated[date, AfterValidator(_near)]
+Number = Annotated[int, Field(ge=-32768, le=32767)]
+_SIMPLE: dict[Any, Any] = {bool: bool, int: Number, datetime: Moment, date: Day}
+
+
+class NoInput(TypeError):
+    """An action has a parameter that no JSON field stands for: give it one here, or say why it has no endpoint."""
+
+
+def json_type(action: str, name: str, kind: Any) -> Any:
+    """The type of the JSON field for a parameter."""
+    if isinstance(kind, UnionType):
+        parts = [json_type(action, name, part) for part in get_args(kind) if part is not type(None)]
+        return parts[0] | None
+    if kind is str:
+        codes = CHOICES.get(f"{action}.{name}") or CHOICES.get(name)
+        return Literal[codes] if codes else text(LONGEST.get(name, 4000))
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    if get_origin(kind) is Sequence:
+        return Annotated[list[json_type(action, name, get_args(kind)[0])], Field(max_length=50)]  # type: ignore[misc]
+    if get_origin(kind) is dict:
+        return dict[int, Number]
+    if kind in FINDERS:
+        return text(40) if kind in BY_CODE else Id
+    raise NoInput(f"{action}({name}: {kind})")
+
+
+def parameters(action: Callable[..., Any]) -> dict[str, inspect.Parameter]:
+    """The parameters of an action that a caller gives."""
+    return {n: p for n, p in inspect.signature(action).parameters.items() if n not in SKIPPED}
+
+
+def body_of(action: Callable[..., Any], subject: str) -> type[Schema]:
+    """The JSON object for an action: its parameters but the row of the address, and the version one has seen."""
+    shape: dict[str, Any] = {}
+    for name, parameter in parameters(action).items():
+        if name != subject:
+            default = ... if parameter.default is inspect.Parameter.empty else parameter.default
+            shape[name] = (json_type(action.__name__, name, parameter.annotation), default)
+    if subject:
+        shape["version"] = (Id | None, None)
+    title = "".join(part.title() for part in action.__name__.split("_"))
+    return create_model(f"{title}In", __base__=Closed, **shape)
+
+
+class Closed(Schema):
+    """An unknown field is a mistake of the caller, told and not swallowed."""
+
+    model_config = {"extra": "forbid"}
+
+
+def _given(field: models.Field) -> tuple[Any, Any]:
+    """A field of the matter as intake takes it."""
+    required = ... if field.name in ("source", "title", "content") else None
+    if field.choices:
+        kind: Any = Literal[tuple(str(code) for code, _ in field.choices)]
+    elif isinstance(field, models.FloatField):
+        most = 180 if field.name == "lon" else 90
+        kind = Annotated[float, Field(ge=-most, le=most, allow_inf_nan=False)]
+    elif isinstance(field, models.DateTimeField):
+        kind = Moment
+    elif isinstance(field, models.BooleanField):
+        kind = bool
+    elif isinstance(field, models.ForeignKey):
+        kind = Id
+    else:
+        kind = _JSON.get(field.name) or text(getattr(field, "max_length", None) or 20000)
+    return (kind, ...) if required is ... else (kind | None, None)
+
+
+_JSON: dict[str, Any] = {
+    "tags": Annotated[list[text(20)], Field(max_length=20)],  # type: ignore[misc]
+    "details": dict[text(40), text(400) | bool | int],  # type: ignore[misc, valid-type]
+}
+_fields = {f.name: f for f in m.Matter._meta.concrete_fields}
+ReceiveIn = create_model(
+    "ReceiveIn", __base__=Closed, area=(text(15), ...), key=(text(60), ""),
+    **{name: _given(_fields[name]) for name in GIVEN},
+    **{name: (text(60), "") for name in PERSON},
+)  # fmt: skip
