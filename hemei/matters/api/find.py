@@ -8,7 +8,19 @@ from django.db.models import Model
 from hemei.kernel.errors import OutOfScope
 from hemei.matters import queries
 from hemei.matters.api.rules import AreaUnknown, CategoryUnknown
-from hemei.matters.models import Category, CoHandling, Complainant, Delay, Matter, Objection, Unit, Whistle, WhistleCall
+from hemei.matters.models import (
+    Category,
+    CoHandling,
+    Complainant,
+    Delay,
+    DutyItem,
+    Matter,
+    Objection,
+    TransferUp,
+    Unit,
+    Whistle,
+    WhistleCall,
+)
 from hemei.matters.permissions import VIEW
 from hemei.people.access import By
 from hemei.places.models import Area, in_any
@@ -62,6 +74,13 @@ def _call(by: By, pk: int) -> WhistleCall:
     return _if_any(by, found, found.whistle.area_id, found.unit.area_id)
 
 
+def _duty(by: By, pk: int) -> DutyItem:
+    """A line of a duty list; whose it is to change is the action's to say."""
+    by.check(VIEW)
+    found: DutyItem = _or_lost(DutyItem.objects.select_related("unit").filter(pk=pk).first())
+    return _if_any(by, found, found.unit.area_id) if found.unit else found
+
+
 def _if_any(by: By, found: Any, *areas: str) -> Any:
     if not any(by.can(VIEW, area) for area in areas):
         raise OutOfScope
@@ -77,6 +96,7 @@ def _or_lost(found: Any) -> Any:
 FINDERS: dict[type[Model], Callable[[By, Any], Any]] = {
     Matter: matter, Unit: unit, Category: category, Objection: _of_matter(Objection), Delay: _of_matter(Delay),
     Complainant: _of_matter(Complainant), CoHandling: _co_handling, Whistle: _whistle, WhistleCall: _call,
+    DutyItem: _duty, TransferUp: _of_matter(TransferUp),
 }  # fmt: skip
 BY_CODE = (Unit, Category)
 

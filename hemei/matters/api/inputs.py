@@ -22,8 +22,14 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "ask_objection.kind": tuple(m.ObjectionKind.values), "ask_delay.kind": tuple(m.DelayKind.values),
     "channel": tuple(m.Channel.values), "satisfaction": ("", *m.Satisfaction.values), "topic": tuple(m.Topic.values),
     "unit_kind": tuple(m.UnitKind.values), "open_unit.kind": tuple(m.UnitKind.values),
-    "add_duty.role": tuple(m.DutyRole.values), "reason_class": _DECLINED,
+    "add_duty.role": tuple(m.DutyRole.values), "reason_class": _DECLINED, "level": tuple(m.UpwardTo.values),
 }  # fmt: skip
+# Actions that take `values`: which fields of which model may be in them.
+VALUES: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
+    "update_unit": (m.Unit, ("name", "role", "parent", "active")),
+    "update_category": (m.Category, ("title", "default_unit", "must_meet", "term", "active")),
+    "update_duty": (m.DutyItem, ("unit_kind", "unit", "category_code", "role", "since", "until", "source")),
+}
 LONGEST = {"place": 120, "evidence": 200, "code": 40, "name": 60, "title": 60, "source": 200, "area": 15, "role": 30}
 _YEARS = range(2000, 2101)
 
@@ -70,6 +76,8 @@ def json_type(action: str, name: str, kind: Any) -> Any:
         return Annotated[list[json_type(action, name, get_args(kind)[0])], Field(max_length=50)]  # type: ignore[misc]
     if get_origin(kind) is dict:
         return dict[int, Number]
+    if name == "values" and action in VALUES:
+        return _values_of(action)
     if kind in FINDERS:
         return text(40) if kind in BY_CODE else Id
     raise NoInput(f"{action}({name}: {kind})")
@@ -87,7 +95,7 @@ def body_of(action: Callable[..., Any], subject: str) -> type[Schema]:
         if name != subject:
             default = ... if parameter.default is inspect.Parameter.empty else parameter.default
             shape[name] = (json_type(action.__name__, name, parameter.annotation), default)
-    if subject:
+    if subject and "version" not in shape:
         shape["version"] = (Id | None, None)
     title = "".join(part.title() for part in action.__name__.split("_"))
     return create_model(f"{title}In", __base__=Closed, **shape)
@@ -99,9 +107,17 @@ class Closed(Schema):
     model_config = {"extra": "forbid"}
 
 
+def _values_of(action: str) -> type[Schema]:
+    """What may be changed; a field that is not given stays as it is."""
+    model, names = VALUES[action]
+    title = "".join(part.title() for part in action.split("_"))
+    fields = {name: _given(model._meta.get_field(name)) for name in names}  # type: ignore[arg-type]
+    return create_model(f"{title}Values", __base__=Closed, **fields)
+
+
 def _given(field: models.Field) -> tuple[Any, Any]:
-    """A field of the matter as intake takes it."""
-    required = ... if field.name in ("source", "title", "content") else None
+    """A field of a model as a JSON field; what intake cannot do without is required."""
+    required = ... if field.model is m.Matter and field.name in ("source", "title", "content") else None
     if field.choices:
         kind: Any = Literal[tuple(str(code) for code, _ in field.choices)]
     elif isinstance(field, models.FloatField):
@@ -109,10 +125,12 @@ def _given(field: models.Field) -> tuple[Any, Any]:
         kind = Annotated[float, Field(ge=-most, le=most, allow_inf_nan=False)]
     elif isinstance(field, models.DateTimeField):
         kind = Moment
+    elif isinstance(field, models.DateField):
+        kind = Day
     elif isinstance(field, models.BooleanField):
         kind = bool
     elif isinstance(field, models.ForeignKey):
-        kind = Id
+        kind = text(40) if field.related_model in BY_CODE else Id
     else:
         kind = _JSON.get(field.name) or text(getattr(field, "max_length", None) or 20000)
     return (kind, ...) if required is ... else (kind | None, None)

@@ -79,11 +79,13 @@ def test_branches(units, caller):
     ]
     blown = by.post(f"units/{VILLAGES[0]}/whistle", {
         "called": ["environment"], "topic": "demand", "place": "村东口", "request": "占道", "matter": pk,
-        "arrive_by": "2026-01-01T10:00:00+08:00"}).json()  # fmt: skip
+        "arrive_by": "2099-01-01T10:00:00+08:00"}).json()  # fmt: skip
     call = by.get(f"whistles/{blown['id']}").json()["calls"][0]
     assert by.post(f"whistle-calls/{call['id']}/arrive").json()["arrived_at"]
     ended = by.post(f"whistles/{blown['id']}/end-whistle", {"result": "清完", "scores": {str(call["id"]): 9}})
     assert ended.status_code == 200 and by.get(f"whistles/{blown['id']}").json()["calls"][0]["score_by_caller"] == 9
+    pk = by.post("matters", values(number="now")).json()["matter"]["id"]
+    by.post(f"matters/{pk}/dispatch", {"unit": VILLAGES[0]})
     objected = by.post(f"matters/{pk}/ask-objection", {"kind": "wrong_unit", "reason": "不归本村"}).json()
     assert other.post(f"objections/{objected['id']}/decide-objection", {"accept": True}).json()["state"] == "intake"
 
@@ -218,6 +220,17 @@ def test_settings(units, caller):
     twice = by.post("add-category", {"code": "c.noise", "title": "噪声", "parent": "c"})
     assert twice.status_code == 422 and twice.json()["field"] == "code"
     assert by.post("add-category", {"code": "d", "title": "噪声", "parent": "c"}).json()["field"] == "code"
+
+
+def test_changes_of_settings_keep_what_is_not_given(units, caller):
+    by = caller()
+    version = by.get("units").json()[0]["version"]
+    got = by.post(f"units/{VILLAGES[0]}/update-unit", {"values": {"name": "东柳村委会"}, "version": version})
+    assert got.status_code == 200 and (got.json()["name"], got.json()["parent"]) == ("东柳村委会", "town")
+    stale = by.post(f"units/{VILLAGES[0]}/update-unit", {"values": {"name": "又改"}, "version": version})
+    assert stale.status_code == 409
+    unknown = by.post(f"units/{VILLAGES[0]}/update-unit", {"values": {"code": "x"}, "version": version})
+    assert unknown.status_code == 422 and unknown.json()["field"] == "values.code"
 
 
 def test_the_documentation_is_for_accounts_and_keys(client_for, caller):
