@@ -82,8 +82,8 @@ def test_branches(units, caller):
         "arrive_by": "2099-01-01T10:00:00+08:00"}).json()  # fmt: skip
     call = by.get(f"whistles/{blown['id']}").json()["calls"][0]
     assert by.post(f"whistle-calls/{call['id']}/arrive").json()["arrived_at"]
-    ended = by.post(f"whistles/{blown['id']}/end-whistle", {"result": "清完", "scores": {str(call["id"]): 9}})
-    assert ended.status_code == 200 and by.get(f"whistles/{blown['id']}").json()["calls"][0]["score_by_caller"] == 9
+    ended = by.post(f"whistles/{blown['id']}/end-whistle", {"result": "清完", "scores": {str(call["id"]): 4}})
+    assert ended.status_code == 200 and by.get(f"whistles/{blown['id']}").json()["calls"][0]["score_by_caller"] == 4
     pk = by.post("matters", values(number="now")).json()["matter"]["id"]
     by.post(f"matters/{pk}/dispatch", {"unit": VILLAGES[0]})
     objected = by.post(f"matters/{pk}/ask-objection", {"kind": "wrong_unit", "reason": "不归本村"}).json()
