@@ -15,6 +15,7 @@
 | HEMEI_FILING_NUMBER | 备案编号 shown in the footer of public pages | empty: residents' pages stay closed |
 | HEMEI_PORTAL_PREVIEW | `1` opens the residents' pages without a 备案编号, for trying them out | off |
 | HEMEI_FRAME_ANCESTORS | platforms that may embed the residents' pages, comma-separated origins | none |
+| HEMEI_TIANDITU_KEY | key of 天地图 for tiles under the map of matters, asked from its servers | none: no tiles |
 | HEMEI_PROXIES | reverse proxies in front, whose X-Forwarded-For is believed | 1 with HEMEI_HTTPS, else 0 |
 | HEMEI_QUEUE_LIMIT | connections waiting before further requests get 503 | 120 |
 """
@@ -40,6 +41,7 @@ HEMEI_BALLOT_SIGNER = os.environ.get("HEMEI_BALLOT_SIGNER", "hemei.ballots.signe
 HEMEI_FILING_NUMBER = os.environ.get("HEMEI_FILING_NUMBER", "")
 HEMEI_PORTAL_PREVIEW = os.environ.get("HEMEI_PORTAL_PREVIEW") == "1"
 HEMEI_FRAME_ANCESTORS = [origin for origin in os.environ.get("HEMEI_FRAME_ANCESTORS", "").split(",") if origin]
+HEMEI_TIANDITU_KEY = os.environ.get("HEMEI_TIANDITU_KEY", "")
 HEMEI_PROXIES = int(os.environ.get("HEMEI_PROXIES", os.environ.get("HEMEI_HTTPS") or "0"))
 HEMEI_QUEUE_LIMIT = int(os.environ.get("HEMEI_QUEUE_LIMIT", "120"))
 HEMEI_ROLES = "hemei.config.roles.ROLES"

@@ -15,6 +15,7 @@ LINKS: list[tuple[str, str, str]] = [
     ("承办单位", "matters:units", VIEW),
     ("吹哨报到", "matters:whistles", VIEW),
     ("时限日历", "matters:calendar_feed", VIEW),
+    ("事项地图", "matters:map", VIEW),
     ("职责清单与分类", "matters:duties", VIEW),
 ]
 

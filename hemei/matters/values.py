@@ -99,3 +99,11 @@ dated.declare(
     source="《北京市接诉即办工作条例》第二十三条（时限届满后回访）；反馈后即回访为通行做法",
     confirmed=False,
 )
+
+PRE_EMPTIVE_DAYS, HOTSPOT_DAYS, HOTSPOT_PEOPLE = (
+    "matters.pre_emptive_days", "matters.hotspot_days", "matters.hotspot_people",
+)  # fmt: skip
+
+dated.declare(PRE_EMPTIVE_DAYS, title="“先于诉求”的比对范围", unit="天", default=30, source=_PRACTICE, confirmed=False)
+dated.declare(HOTSPOT_DAYS, title="热点的统计范围", unit="天", default=14, source=_PRACTICE, confirmed=False)
+dated.declare(HOTSPOT_PEOPLE, title="成为热点的反映人数", unit="人", default=3, source=_PRACTICE, confirmed=False)

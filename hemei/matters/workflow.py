@@ -2,7 +2,7 @@
 
 from hemei.kernel import transitions
 from hemei.kernel.transitions import Step, Workflow
-from hemei.matters.models import State
+from hemei.matters.models import Finding, State
 
 S = State
 _OBJECT = Step(S.DISPUTED, "承办单位", "提出异议")
@@ -89,3 +89,14 @@ ENDED = (S.ARCHIVED, S.RETURNED, S.DECLINED, S.MERGED)
 OPEN = tuple(state for state in S.values if state not in ENDED)
 ANSWERED_OR_LATER = (S.ANSWERED, S.TO_CALL, S.CALLED, S.ARCHIVED)
 ON_THE_CLOCK = (S.TO_SIGN, S.SIGNED, S.CONTACTED, S.HANDLING, S.IN_REVIEW)
+
+PATROL = transitions.register(
+    Workflow("patrol_task", "热点巡查任务", Finding, {
+        Finding.TO_DO: {
+            "clear": Step(Finding.CLEAR, "网格员", "未发现问题"),
+            "file": Step(Finding.MATTER, "网格员", "转为事项"),
+        },
+        Finding.CLEAR: {},
+        Finding.MATTER: {},
+    })
+)  # fmt: skip

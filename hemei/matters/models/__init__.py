@@ -24,6 +24,7 @@ from hemei.matters.models.exchange import (
     ReplyExport,
     UpstreamRecord,
 )
+from hemei.matters.models.hotspot import Finding, Hotspot, PatrolTask
 from hemei.matters.models.matter import Kind, Matter, Nature, NoMeeting, Source, State, Urgency
 from hemei.matters.models.people import Complainant, Event
 from hemei.matters.models.photo import Photo
@@ -54,12 +55,15 @@ __all__ = [
     "HeldDecision",
     "HeldReason",
     "HeldTicket",
+    "Finding",
+    "Hotspot",
     "Kind",
     "Matter",
     "Nature",
     "Objection",
     "ObjectionKind",
     "OutgoingReply",
+    "PatrolTask",
     "Photo",
     "ReplyExport",
     "Satisfaction",

@@ -1,0 +1,1 @@
+"""Pages of the two nets: the map, the month by cell, patrols, what to govern first."""
