@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from hemei.kernel import dated
 from hemei.matters import deadlines, permissions, values
-from hemei.matters.actions.steps import hold, step, tell
+from hemei.matters.actions.steps import hold, run_on, step, tell
 from hemei.matters.models import Delay, DelayKind, Matter, Objection, State, SuspensionReview, Unit
 from hemei.matters.rules import articles
 from hemei.matters.rules import tickets as rules
+from hemei.matters.workflow import ON_THE_CLOCK
 from hemei.people.access import By, Console
 
 HANDLE, DISPATCH, REVIEW = permissions.HANDLE, permissions.DISPATCH, permissions.REVIEW
@@ -63,7 +64,7 @@ def decide_objection(
 
 def _again_in_intake(matter: Matter, moment: datetime) -> dict[str, object]:
     due = deadlines.dispatch_due(matter, moment)
-    return {"unit": None, "handler": None, "signed_at": None, "dispatch_due": due}
+    return run_on(matter, moment) | {"unit": None, "handler": None, "signed_at": None, "dispatch_due": due}
 
 
 def decide(asked: Delay | Objection, approve: bool, by: By, note: str, moment: datetime) -> None:
@@ -107,6 +108,8 @@ def _check_request(
         most = dated.value(values.MOST_EXTENSIONS, on=timezone.localdate(moment))
         before = matter.delays.filter(kind=kind, approved=True).count()
         rules.check_extension(matter, new_due or moment, before, int(most))
+    if kind == DelayKind.SUSPENSION and matter.state != State.HANDLING:
+        raise rules.SuspendWhileHandling(state=matter.get_state_display())
     if kind == DelayKind.SUSPENSION and (review_on is None or review_on <= timezone.localdate(moment)):
         raise rules.ReviewDateMissing(field="next_review_on")
 
@@ -115,6 +118,8 @@ def decide_delay(*, delay: Delay, approve: bool, by: By, note: str = "", at: dat
     """Approve or refuse. An extension moves the deadline; 挂账 and a pause stop the clock from this moment."""
     matter, moment = delay.matter, at or timezone.now()
     by.check(REVIEW, matter.duty_area)
+    if approve and matter.state not in ON_THE_CLOCK:
+        raise rules.DelayOutdated(state=matter.get_state_display())
     with transaction.atomic():
         decide(delay, approve, by, note, moment)
         verb = f"{delay.get_kind_display()}{'获准' if approve else '未获准'}"
@@ -133,9 +138,11 @@ def _move_clock(matter: Matter, delay: Delay, moment: datetime) -> None:
 
 
 def _clock_of(matter: Matter, delay: Delay, moment: datetime) -> dict[str, object]:
-    """A clock that stands already goes on standing since then."""
+    """An extension adds what was asked for to the deadline as it is now: pauses since the request are kept. A clock
+    that stands already goes on standing since then."""
     if delay.kind == DelayKind.EXTENSION:
-        return {"due_at": delay.new_due, "warned": 0}
+        longer = (delay.new_due or moment) - (delay.due_before or moment)
+        return {"due_at": matter.due_at + longer if matter.due_at else delay.new_due, "warned": 0}
     return {"paused_since": matter.paused_since or moment}
 
 
@@ -170,13 +177,8 @@ def resume(*, matter: Matter, by: By, note: str = "", at: datetime | None = None
     moment = at or timezone.now()
     if matter.paused_since is None:
         raise rules.NotPaused
-    still = moment - matter.paused_since
-    clock = {
-        "paused_since": None, "paused_seconds": matter.paused_seconds + int(still.total_seconds()),
-        "due_at": matter.due_at + still if matter.due_at else None,
-    }  # fmt: skip
     with transaction.atomic():
-        matter.delays.filter(approved=True, ended_at=None).exclude(kind=DelayKind.EXTENSION).update(ended_at=moment)
+        clock = run_on(matter, moment)
         if matter.state == State.SUSPENDED:
             return step(
                 matter=matter, action="resume", verb="恢复办理", by=by, right=HANDLE, at=moment, note=note, **clock

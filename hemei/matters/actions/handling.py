@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from hemei.matters import permissions
-from hemei.matters.actions.steps import step, tell, walk
+from hemei.matters.actions.steps import run_on, step, tell, walk
 from hemei.matters.callbacks import calling
 from hemei.matters.models import Matter, State
 from hemei.matters.rules import tickets as rules
@@ -91,5 +92,6 @@ def feed_back(*, matter: Matter, by: By, note: str = "", at: datetime | None = N
     """反馈: the person (and the hotline) is told; the clock stops here."""
     permissions.check_can_handle(by, matter)
     moment = at or timezone.now()
-    return step(matter=matter, action="feed_back", verb="反馈诉求人", by=by, right=HANDLE, at=moment, note=note,
-                answered_at=moment)  # fmt: skip
+    with transaction.atomic():
+        return step(matter=matter, action="feed_back", verb="反馈诉求人", by=by, right=HANDLE, at=moment, note=note,
+                    answered_at=moment, **run_on(matter, moment))  # fmt: skip

@@ -155,7 +155,7 @@ def dispatch(
         }  # fmt: skip
     return step(
         matter=matter, action="dispatch", verb="派单", by=by, right=permissions.DISPATCH, at=moment,
-        note=note or f"派给{unit}", unit=unit, dispatched_at=moment, warned=0, **terms,
+        note=note or f"派给{unit}", unit=unit, dispatched_at=moment, warned=0, paused_seconds=0, **terms,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hemei.kernel import audit, transitions
 from hemei.kernel.errors import Conflict
-from hemei.matters.models import Event, Matter
+from hemei.matters.models import Delay, DelayKind, Event, Matter
 from hemei.matters.workflow import MATTER
 from hemei.people.access import By
 
@@ -43,6 +43,20 @@ def walk(
         entries = [(verb, matter, {"state": [old, new]}) for verb, old, new in taken]
         audit.record_acts(by=by, acts=entries, post=post)
     return matter
+
+
+def run_on(matter: Matter, moment: datetime) -> dict[str, Any]:
+    """End what makes the clock stand still, and give the fields of a clock that runs on: the deadline moves by exactly
+    the time that it stood."""
+    if matter.paused_since is None:
+        return {}
+    still = moment - matter.paused_since
+    open_ = Delay.objects.filter(matter=matter, approved=True, ended_at=None).exclude(kind=DelayKind.EXTENSION)
+    open_.update(ended_at=moment)
+    return {
+        "paused_since": None, "paused_seconds": matter.paused_seconds + int(still.total_seconds()),
+        "due_at": matter.due_at + still if matter.due_at else None,
+    }  # fmt: skip
 
 
 def hold(matter: Matter, **changes: Any) -> None:

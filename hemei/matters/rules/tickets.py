@@ -1,7 +1,7 @@
 """Rules of tickets: 《北京市接诉即办工作条例》 (2021-09-24) and what follows from it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hemei.kernel.errors import RuleError
 from hemei.matters.models import DutyItem, DutyRole, Matter, Nature, State, Unit, UnitKind
@@ -96,6 +96,18 @@ class ReviewDateMissing(RuleError):
     """挂账要写明下次复核的日期，且晚于今天。"""
 
 
+class SuspendWhileHandling(RuleError):
+    """办理中的事项才能挂账，这件现在是“{state}”。"""
+
+    status = 409
+
+
+class DelayOutdated(RuleError):
+    """这件事现在是“{state}”，不再计办理时限，原来的申请已不适用，请选“不批准”。"""
+
+    status = 409
+
+
 class DecideOwnRequest(RuleError):
     """自己提出的申请不能自己批准。"""
 
@@ -184,7 +196,7 @@ def check_extension(matter: Matter, new_due: datetime, before: int, most: int) -
     start = matter.dispatched_at or matter.received_at
     if matter.due_at is None or new_due <= matter.due_at:
         raise NewDueNotLater(field="new_due", new=new_due, old=matter.due_at or "（待定）")
-    latest = matter.due_at + (matter.due_at - start)
+    latest = matter.due_at + (matter.due_at - start - timedelta(seconds=matter.paused_seconds))
     if new_due > latest:
         raise ExtensionTooLong(field="new_due", latest=f"{latest:%Y-%m-%d %H:%M}")
 
