@@ -22,7 +22,7 @@ _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
 _ROLES = (
     Role("leader", "镇领导", (
         *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "scores:view",
-        *_RESULTS, "appraisals:review", "notices:publish")),
+        *_RESULTS, "appraisals:review", "notices:publish", "livelihood.*:view", "livelihood.pay:*")),
     Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",

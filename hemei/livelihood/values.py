@@ -24,3 +24,7 @@ dated.declare(
     source=_ACT, confirmed=True,
 )  # fmt: skip
 dated.declare(BACK_MONTHS, title="津贴补贴补发月数上限", unit="个月", default=6, source=_ACT, confirmed=True)
+
+OBJECTION_DAY, DECISION_DAY = "livelihood.objection_day", "livelihood.decision_day"
+dated.declare(OBJECTION_DAY, title="津贴补贴异议截止日（每月）", unit="日", default=20, source=_ACT, confirmed=True)
+dated.declare(DECISION_DAY, title="津贴补贴区级决定截止日（每月）", unit="日", default=25, source=_ACT, confirmed=True)

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from hemei.economy import permissions, rules
 from hemei.economy.actions.groups import close_active_group
-from hemei.economy.actions.writing import change
 from hemei.economy.models import Enterprise, EnterpriseStatus, StatusChange
+from hemei.ledgers.actions import change
 from hemei.people.access import By
 
 _ACTIVE = EnterpriseStatus.ACTIVE

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from hemei.economy import permissions, rules
-from hemei.economy.actions.writing import change
 from hemei.economy.models import Enterprise, ServiceGroup
+from hemei.ledgers.actions import change
 from hemei.ledgers.models import State
 from hemei.people.access import By
 

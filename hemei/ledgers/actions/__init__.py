@@ -1,5 +1,6 @@
 """The only writers of ledger rows. Every verb is one transaction: check, write, audit."""
 
+from hemei.ledgers.actions.acts import change
 from hemei.ledgers.actions.attachments import attach, remove_attachment
 from hemei.ledgers.actions.exports import ask_export, run_export
 from hemei.ledgers.actions.locks import lift_lock, lock_period
@@ -14,6 +15,7 @@ __all__ = [
     "approve_many",
     "ask_export",
     "attach",
+    "change",
     "check_open",
     "choose_columns",
     "correct",

@@ -12,6 +12,7 @@ from hemei.livelihood.allowances.months import Month
 class Status(TextChoices):
     """A status holds from `since` through `until`. Values are named where they have any."""
 
+    DEATH = "death", "死亡"  # since is the day
     HUKOU = "hukou", "户籍"  # here | city | elsewhere
     DISABILITY = "disability", "残疾"  # kind:level, e.g. visual:1
     MINIMUM_LIVING = "minimum_living", "享受低保"

@@ -1,10 +1,11 @@
-"""Changing a reviewed ledger row by an act of the domain: version, history and audit as the ledgers keep them."""
+"""Acts of a domain on a ledger row: version, history and audit as the ledgers keep them."""
 
 import copy
 from typing import Any
 
 from hemei.kernel import audit
-from hemei.ledgers import actions, registry, rules, writing
+from hemei.ledgers import registry, rules, writing
+from hemei.ledgers.actions.records import check_open
 from hemei.ledgers.models import LedgerRecord, State
 from hemei.people.access import By
 
@@ -14,7 +15,7 @@ def change(record: LedgerRecord, values: dict[str, Any], *, verb: str, right: st
     before = copy.copy(record)
     ledger = registry.for_model(type(record))
     rules.check_state(record, (State.DRAFT, State.RETURNED, State.APPROVED), verb)
-    actions.check_open(ledger, record)
+    check_open(ledger, record)
     writing.fill(record, values)
     writing.replace(before, record, by, verb)
     changes = writing.changes(ledger, before, record)

@@ -1,0 +1,152 @@
+"""From the window to the district's decision. The ledger's own review is the 初审."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from hemei.kernel import audit, dated
+from hemei.kernel.errors import Conflict
+from hemei.ledgers.actions import change
+from hemei.ledgers.models import State
+from hemei.livelihood import permissions, rules, values
+from hemei.livelihood.allowances import knowledge
+from hemei.livelihood.allowances.entitlement import first_month
+from hemei.livelihood.allowances.months import Month
+from hemei.livelihood.allowances.tiers import Rates, assess
+from hemei.livelihood.models import Application, Decision, Objection
+from hemei.people.access import By
+
+EDIT = "livelihood.application:edit"
+
+
+def forward(*, application: Application, by: By, on: date | None = None) -> Application:
+    """转民政部门; the window does it the same day, a later day is shown as late."""
+    by.check(EDIT, application.area_id)
+    day = on or timezone.localdate()
+    if day < application.applied_on:
+        raise rules.ForwardedBefore(field="forwarded_on", forwarded=day, applied=application.applied_on)
+    return _write(application, "转民政部门", by, EDIT, forwarded_on=day)
+
+
+def note_posted(*, application: Application, by: By, on: date | None = None) -> Application:
+    """公示 happened; 160号 does not require it, the town does it and counts it apart."""
+    by.check(EDIT, application.area_id)
+    _check_reviewed(application, "公示")
+    return _write(application, "公示", by, EDIT, posted_on=on or timezone.localdate())
+
+
+def register(*, application: Application, by: By, on: date | None = None) -> Application:
+    """登记: entered in the district's system. Another event than 公示."""
+    by.check(EDIT, application.area_id)
+    _check_reviewed(application, "登记")
+    return _write(application, "登记", by, EDIT, registered_on=on or timezone.localdate())
+
+
+def batch(applied: date) -> Month:
+    """The month in whose round an application is decided: applied for by the objection day, else the next one."""
+    month = Month.of(applied)
+    return month if applied.day <= _day(values.OBJECTION_DAY, applied) else month + 1
+
+
+def objections_until(application: Application) -> date:
+    month = batch(application.applied_on)
+    return month.first.replace(day=_day(values.OBJECTION_DAY, month.first))
+
+
+def decide_by(application: Application) -> date:
+    month = batch(application.applied_on)
+    return month.first.replace(day=_day(values.DECISION_DAY, month.first))
+
+
+def _day(key: str, on: date) -> int:
+    return int(dated.value(key, on=on))
+
+
+def object_to(*, application: Application, content: str, by: By, on: date | None = None) -> Objection:
+    """An objection, reported by the 20th of the round."""
+    by.check(EDIT, application.area_id)
+    day = on or timezone.localdate()
+    if application.decision:
+        raise rules.DecidedAlready(decision=application.get_decision_display())
+    if day > objections_until(application):
+        raise rules.ObjectionLate(until=objections_until(application))
+    with transaction.atomic():
+        made = Objection.objects.create(application=application, made_on=day, content=content)
+        _tell(application, "提出异议", by, EDIT)
+    return made
+
+
+def answer_objection(
+    *, objection: Objection, answer: str, upheld: bool, by: By, on: date | None = None
+) -> Objection:  # fmt: skip
+    application = objection.application
+    by.check(permissions.DECIDE, application.area_id)
+    with transaction.atomic():
+        now = {"answer": answer, "upheld": upheld, "answered_on": on or timezone.localdate()}
+        if Objection.objects.filter(pk=objection.pk, upheld=None).update(**now) != 1:
+            raise Conflict
+        objection.refresh_from_db()
+        _tell(application, "答复异议", by, permissions.DECIDE)
+    return objection
+
+
+def decide(
+    *, application: Application, approve: bool, by: By, reason: str = "", at: datetime | None = None
+) -> Application:  # fmt: skip
+    """The district's decision, after the objections' day. Approved: the first month to pay follows from what is known
+    of the person; refused: the reason goes into the written notice with the remedy."""
+    by.check(permissions.DECIDE, application.area_id)
+    moment = at or timezone.now()
+    _check_decidable(application, timezone.localdate(moment))
+    if not approve and not reason.strip():
+        raise rules.RefusalWithoutReason(field="reason")
+    changes: dict[str, Any] = {
+        "decision": Decision.APPROVED if approve else Decision.REFUSED, "decided_on": timezone.localdate(moment),
+        "decided_at": moment, "refusal_reason": "" if approve else reason[:200],
+    }  # fmt: skip
+    if approve:
+        changes["first_month"] = str(_first(application))
+    try:
+        return _write(application, "批准" if approve else "不予批准", by, permissions.DECIDE, **changes)
+    except IntegrityError:
+        raise rules.GrantedAlready(name=application.name, benefit=application.get_benefit_display()) from None
+
+
+def _check_decidable(application: Application, today: date) -> None:
+    _check_reviewed(application, "决定")
+    if application.decision:
+        raise rules.DecidedAlready(decision=application.get_decision_display())
+    if today <= objections_until(application):
+        raise rules.ObjectionsRunStill(until=objections_until(application))
+    if application.objections.filter(upheld=None).exists():
+        raise rules.ObjectionOpen
+
+
+def _check_reviewed(application: Application, verb: str) -> None:
+    if application.state != State.APPROVED:
+        raise rules.NotInitiallyReviewed(verb=verb)
+
+
+def _first(application: Application) -> Month:
+    """起发月; NotEligible with the reason when the person is not."""
+    life = knowledge.lives([application.resident_id])[application.resident_id]
+    applied = Month.of(application.applied_on)
+    most = int(dated.value(values.BACK_MONTHS, on=application.applied_on))
+    with dated.remembered():
+        found = first_month(life, application.benefit, applied, lambda month: Rates.on(month.first), most)
+    if found is None:
+        why = assess(life, application.benefit, applied, Rates.on(applied.first)).why
+        raise rules.NotEligible(name=application.name, month=applied, why=why)
+    return found
+
+
+def _write(application: Application, verb: str, by: By, right: str, **changes: Any) -> Application:
+    with transaction.atomic():
+        change(application, changes, verb=verb, right=right, by=by)
+    return application
+
+
+def _tell(application: Application, verb: str, by: By, right: str) -> None:
+    audit.record(by=by, verb=verb, obj=application, post=by.post_for(right, application.area_id))

@@ -1,0 +1,6 @@
+"""Registration of the livelihood ledgers."""
+
+from hemei.ledgers.registry import Domain, register_domain
+from hemei.livelihood.ledgers import allowances  # noqa: F401
+
+register_domain(Domain("livelihood", "民生保障", "users", order=30))

@@ -1,0 +1,9 @@
+"""Rights of livelihood beyond those of its ledgers."""
+
+from hemei.people.access import name_thing
+
+DECIDE, PAY, CONFIRM, VIEW = (
+    "livelihood.application:decide", "livelihood.pay:edit", "livelihood.pay:confirm", "livelihood.pay:view",
+)  # fmt: skip
+
+name_thing("livelihood.pay", "津贴补贴发放")
