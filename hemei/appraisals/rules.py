@@ -359,3 +359,13 @@ def check_vote(entitled: int, present: int, in_favour: int) -> None:
         raise QuorumMissing(entitled=entitled, present=present)
     if in_favour * 2 <= present:
         raise NotPassed(present=present, in_favour=in_favour)
+
+
+class NominatedAlready(RuleError):
+    """这位村民已经是 {year} 年的候选人。"""
+
+    status = 409
+
+
+class ReasonMissing(RuleError):
+    """请写明理由。"""

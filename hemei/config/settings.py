@@ -7,6 +7,7 @@
 | HEMEI_BOX_DATABASE_URL | database of the ballot box, apart from the roll's | box.sqlite3 in HEMEI_HOME |
 | HEMEI_BOARD_DATABASE_URL | database of the published ballots | board.sqlite3 in HEMEI_HOME |
 | HEMEI_BALLOT_SIGNER | class that signs ballot tokens, e.g. of an HSM (ballots/signers.py) | the software signer |
+| HEMEI_PDF_FONT | TrueType file of a Chinese font, embedded into printed ballots | one of the system, else the reader's |
 | HEMEI_KEY_FILE | field-encryption keys, outside the database | HEMEI_HOME/keys/field.keys |
 | HEMEI_CRYPTO_PROVIDER | class that encrypts fields, e.g. of an HSM (kernel/crypto.py) | the software library |
 | HEMEI_ALLOWED_HOSTS | comma-separated host names | local names |
@@ -38,6 +39,7 @@ ALLOWED_HOSTS = os.environ.get("HEMEI_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]
 HEMEI_KEY_FILE = Path(os.environ.get("HEMEI_KEY_FILE", HOME / "keys" / "field.keys"))
 HEMEI_CRYPTO_PROVIDER = os.environ.get("HEMEI_CRYPTO_PROVIDER", "hemei.kernel.crypto.SoftwareProvider")
 HEMEI_BALLOT_SIGNER = os.environ.get("HEMEI_BALLOT_SIGNER", "hemei.ballots.signers.SoftwareSigner")
+HEMEI_PDF_FONT = os.environ.get("HEMEI_PDF_FONT", "")
 HEMEI_FILING_NUMBER = os.environ.get("HEMEI_FILING_NUMBER", "")
 HEMEI_PORTAL_PREVIEW = os.environ.get("HEMEI_PORTAL_PREVIEW") == "1"
 HEMEI_FRAME_ANCESTORS = [origin for origin in os.environ.get("HEMEI_FRAME_ANCESTORS", "").split(",") if origin]

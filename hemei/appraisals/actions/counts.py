@@ -40,11 +40,13 @@ def merge(*, round_: Round, by: By, key: str = "", passphrase: str = "") -> Roun
     _check_batches(round_)
     issued = {unit.code: issued_of(unit) for unit in units}
     _check_channels(units, issued)
-    tally = arithmetic.count(round_.definition, map(data_of, units), ballots_of(units, key, passphrase))
+    ballots = list(ballots_of(units, key, passphrase))
+    tally = arithmetic.count(round_.definition, map(data_of, units), ballots)
     for table in tally["units"]:
         table["issued"] = issued[table["code"]]
-    tally |= {"salt": secrets.token_hex(32), "comments": _comments(round_, units, key, passphrase)}
-    tally["ballots_digest"] = exporting.ballots_digest(tally["salt"], ballots_of(units, key, passphrase))
+    said = comments.release(round_.definition, list(map(data_of, units)), ballots, round_)
+    tally |= {"salt": secrets.token_hex(32), "comments": said}
+    tally["ballots_digest"] = exporting.ballots_digest(tally["salt"], ballots)
     with transaction.atomic():
         noted = {"tally": ["", digest(tally["units"])]}
         step(round_, "merge", by=by, right=permissions.RUN, noted=noted, tally=tally)
@@ -78,10 +80,6 @@ def ballots_of(units: list[Unit], key: str, passphrase: str) -> Iterator[dict[st
         paper = PaperBallot.objects.filter(batch__unit=unit, state=PaperBallot.State.SETTLED)
         for answers in paper.order_by("salt").values_list("answers", flat=True):
             yield {"unit": unit.code, "channel": "paper", "answers": answers}
-
-
-def _comments(round_: Round, units: list[Unit], key: str, passphrase: str) -> dict[str, Any]:
-    return comments.release(round_.definition, list(map(data_of, units)), ballots_of(units, key, passphrase), round_)
 
 
 @transaction.atomic
@@ -180,3 +178,16 @@ def archive(*, round_: Round, by: By) -> Round:
     by.check(permissions.RUN, round_.area_id)
     step(round_, "archive", by=by, right=permissions.RUN, archived_on=timezone.localdate())
     return round_
+
+
+@transaction.atomic
+def hand_ballots_list(*, round_: Round, by: By, key: str = "", passphrase: str = "") -> dict[str, Any]:
+    """The supervisors' list, made anew from the boxes with their key; that it was handed out is recorded."""
+    by.check(permissions.RESULT, round_.area_id)
+    if not round_.is_counted:
+        raise rules.AnnouncedEarly
+    units = list(round_.units.select_related("round"))
+    made = exporting.ballots_list(round_, ballots_of(units, key, passphrase))
+    changes = {"ballots": ["", len(made["ballots"])]}
+    audit_note(round_, "交出选票清单", round_, by=by, right=permissions.RESULT, changes=changes)
+    return made

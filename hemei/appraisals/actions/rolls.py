@@ -97,3 +97,10 @@ def _check_open(round_: Round) -> None:
 def count_refusal(unit_pk: int) -> None:
     """One more attempt to take a second ballot in the unit: a number, and nobody's name (audited with the count)."""
     Unit.objects.filter(pk=unit_pk).update(refused_again=F("refused_again") + 1)
+
+
+@transaction.atomic
+def note_look(*, round_: Round, area: str, by: By) -> None:
+    """Somebody opened a village's roll with its names: that leaves a trace (个人信息保护法 art. 51)."""
+    by.check(permissions.ROLL, area)
+    audit_note(round_, "查看名册", round_, by=by, right=permissions.ROLL, changes={"area": ["", area]})

@@ -15,6 +15,7 @@ from hemei.ballots.tests.phone import Phone
 from hemei.people.access import Access
 from hemei.people.models import Household, User
 from hemei.people.tests.factories import access_of
+from hemei.places.models import Area
 from hemei.places.tests.factories import TOWN, VILLAGES
 
 PASSPHRASE = "three supervisors"
@@ -64,12 +65,14 @@ def planned(villages: Iterable[str] = VILLAGES[:1], of: Scheme | None = None, **
     )  # fmt: skip
 
 
-def coded(sizes: dict[str, int], *, ballots: int = 0, slips: bool = False, **changes: Any) -> Round:
+def coded(
+    sizes: dict[str, int], *, ballots: int = 0, slips: bool = False, of: Scheme | None = None, **changes: Any
+) -> Round:  # fmt: skip
     """Roll frozen; `ballots` paper ballots printed for each unit; codes too when wanted."""
     for village, count in sizes.items():
         if not Household.objects.filter(area_id=village).exists():
             households(village, count)
-    made = planned(sizes, **changes)
+    made = planned(sizes, of=of, **changes)
     for village in sizes:
         rounds.add_subjects(round_=made, area=village, about="person", names=[("赵一", "书记")], by=office())
     rounds.freeze(round_=made, by=office())
@@ -157,3 +160,4 @@ def entry_of(round_: Round, number: int = 0, village: str = VILLAGES[0]) -> Roll
 
 
 LATER = timedelta(days=5)
+__all__ = ["Area", "Round"]
