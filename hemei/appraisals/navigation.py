@@ -42,5 +42,5 @@ def waiting(access: Any) -> list[todos.Todo]:
     return found
 
 
-register(Section("appraisals", "公众评价", "clipboard-check", 195, links))
+register(Section("appraisals", "公众评价", "checklist", 195, links))
 todos.register(waiting)

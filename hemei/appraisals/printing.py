@@ -42,8 +42,7 @@ def font() -> str:
 
 def slips(unit: Any, rows: Sequence[tuple[str, str]], base: str) -> bytes:
     """Eight slips a page. The QR code holds address, code and key fingerprint behind `#`; no name is anywhere."""
-    out = io.BytesIO()
-    page = Canvas(out, pagesize=A4)
+    page = Canvas(io.BytesIO(), pagesize=A4)
     page.setTitle(f"{unit.title}参评码")
     width, height = (A4[0] - 2 * MARGIN) / COLUMNS, (A4[1] - 2 * MARGIN) / ROWS
     for number, (label, code) in enumerate(rows):
@@ -53,8 +52,7 @@ def slips(unit: Any, rows: Sequence[tuple[str, str]], base: str) -> bytes:
         left = MARGIN + (place % COLUMNS) * width
         top = A4[1] - MARGIN - (place // COLUMNS) * height
         _slip(page, left, top, width, height, unit, label, code, base)
-    page.save()
-    return out.getvalue()
+    return bytes(page.getpdfdata())
 
 
 def _slip(
@@ -86,15 +84,13 @@ def _qr(text: str) -> ImageReader:
 
 def ballots(unit: Any, serials: Iterable[str]) -> bytes:
     """One ballot a page (or more), in the order given, which is shuffled."""
-    out = io.BytesIO()
-    page = Canvas(out, pagesize=A4)
+    page = Canvas(io.BytesIO(), pagesize=A4)
     page.setTitle(f"{unit.title}票样")
     asked = arithmetic.questions(unit.round.definition, boxes.data_of(unit))
     for serial in serials:
         _ballot(page, unit, asked, serial)
         page.showPage()
-    page.save()
-    return out.getvalue()
+    return bytes(page.getpdfdata())
 
 
 def _ballot(page: Canvas, unit: Any, asked: list[dict[str, Any]], serial: str) -> None:

@@ -206,10 +206,11 @@ def file_of(area: str, by: By) -> list[dict[str, Any]]:
 
 
 def candidates(by: By) -> "QuerySet[Candidate]":
-    right = permissions.RUN if by.can(permissions.RUN) else permissions.VIEW
-    by.check(right)
-    found = Candidate.objects.in_scope(by.scope(right)).select_related("area", "resident")
-    return found if right == permissions.RUN else found.filter(state__in=("noticed", "awarded"))
+    """All of them for the office and the reviewer; for readers those that are publicised or awarded."""
+    staff = next((right for right in (permissions.RUN, permissions.REVIEW) if by.can(right)), "")
+    by.check(staff or permissions.VIEW)
+    found = Candidate.objects.in_scope(by.scope(staff or permissions.VIEW)).select_related("area", "resident")
+    return found if staff else found.filter(state__in=("noticed", "awarded"))
 
 
 def may_see(round_: Round, by: By) -> bool:

@@ -7,7 +7,7 @@
 | HEMEI_BOX_DATABASE_URL | database of the ballot box, apart from the roll's | box.sqlite3 in HEMEI_HOME |
 | HEMEI_BOARD_DATABASE_URL | database of the published ballots | board.sqlite3 in HEMEI_HOME |
 | HEMEI_BALLOT_SIGNER | class that signs ballot tokens, e.g. of an HSM (ballots/signers.py) | the software signer |
-| HEMEI_PDF_FONT | TrueType file of a Chinese font, embedded into printed ballots | one of the system, else the reader's |
+| HEMEI_PDF_FONT | TrueType file of a Chinese font for printed ballots (appraisals/printing.py) | one found |
 | HEMEI_KEY_FILE | field-encryption keys, outside the database | HEMEI_HOME/keys/field.keys |
 | HEMEI_CRYPTO_PROVIDER | class that encrypts fields, e.g. of an HSM (kernel/crypto.py) | the software library |
 | HEMEI_ALLOWED_HOSTS | comma-separated host names | local names |

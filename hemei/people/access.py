@@ -39,7 +39,8 @@ def roles() -> dict[str, Role]:
 VERBS = {
     "view": "查看", "edit": "录入和修改", "review": "审核", "correct": "更正", "lock": "锁定统计期", "import": "导入",
     "export": "导出", "rows": "逐条查看", "personal": "查看个人信息", "manage": "管理", "publish": "发布",
-    "read": "查阅",
+    "read": "查阅", "scheme": "拟定方案", "run": "组织评价", "key": "录入纸票", "roll": "看名册发纸票",
+    "watch": "看参评进度", "result": "看精确结果",
 }  # fmt: skip
 _things: dict[str, str] = {}
 

@@ -109,7 +109,7 @@ def published() -> dict[str, Any]:
 def _candidate() -> Any:
     if not Scheme.objects.filter(kind=Kind.GOOD_VILLAGER, state="adopted").exists():
         f.scheme(Kind.GOOD_VILLAGER)
-    person = make_resident(f.Area.objects.get(code=VILLAGES[0]), "李四", serial=77)
+    person = make_resident(VILLAGES[0], "李四", serial=77)
     values = {"resident": person, "year": date(2024, 1, 1).year, "nominated_by": "group", "deeds": "常年照顾邻居老人"}
     return candidates.nominate(by=f.office(), **values)
 
