@@ -5,18 +5,18 @@ import base64
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from hemei.ballots import door
 from hemei.ballots.board import queries
 from hemei.ballots.board.models import Publication
+from hemei.ballots.machine import machine
 
 
-@door.machine
+@machine
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"rounds": queries.titles()})
 
 
-@door.machine
+@machine
 @require_safe
 def publication(request: HttpRequest, round_id: str) -> HttpResponse:
     """Everything but the leaves."""
@@ -30,7 +30,7 @@ def _as_json(found: Publication) -> dict[str, object]:
     }  # fmt: skip
 
 
-@door.machine
+@machine
 @require_safe
 def leaves(request: HttpRequest, round_id: str) -> HttpResponse:
     """32 bytes for each ballot, sorted; 10,000 ballots are 320 KB."""

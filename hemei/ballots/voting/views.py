@@ -7,33 +7,35 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from hemei.ballots import codes, door, issuing, rules
+from hemei.ballots import codes, issuing, rules
 from hemei.ballots.box import queries as box
+from hemei.ballots.machine import body, machine
 from hemei.kernel import throttle
 from hemei.kernel.errors import RuleError
+from hemei.ui import door
 
 WRONG_CODES = {"limit": 60, "seconds": 3600}  # of one address: a whole village may share that of its operator
 
 
-@door.page
+@door.public
 @require_safe
 def vote(request: HttpRequest) -> HttpResponse:
-    return door.show(request, "vote")
+    return door.show(request, "ballots/vote.html", {})
 
 
-@door.page
+@door.public
 @require_safe
 def verify(request: HttpRequest) -> HttpResponse:
-    return door.show(request, "verify")
+    return door.show(request, "ballots/verify.html", {})
 
 
-@door.page
+@door.public
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return door.show(request, "about")
+    return door.show(request, "ballots/about.html", {})
 
 
-@door.machine
+@machine
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
     """Which round and group a code belongs to, with the group's key: the phone needs it to blind its message."""
@@ -46,7 +48,7 @@ def look(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"round": shown, "group": place.group, "issued": place.issued})
 
 
-@door.machine
+@machine
 @require_POST
 def issue(request: HttpRequest) -> HttpResponse:
     """The blind signature of the household's one message; the same message again gets the same answer."""
@@ -71,7 +73,7 @@ def _with_code(request: HttpRequest, ask: Any) -> Any:
 
 
 def _field(request: HttpRequest, name: str) -> Any:
-    data = door.body(request)
+    data = body(request)
     if not isinstance(data, dict) or name not in data:
         raise rules.BallotUnreadable
     return data[name]
