@@ -17,13 +17,14 @@ from hemei.matters.desk.forms import track as t
 from hemei.matters.desk.forms.base import ActForm
 from hemei.matters.models import Matter, Source, State
 from hemei.matters.rules.tickets import NothingToDecide
-from hemei.matters.workflow import MATTER
+from hemei.matters.workflow import ENDED, MATTER
 from hemei.people.access import Access
 
 Check = Callable[[Access, Matter, Any], None]
 ON_THE_SPOT = (Source.GRID, Source.PARTY_MEMBER, Source.PATROL)
 _BEFORE_WORK = (State.TO_SIGN, State.SIGNED, State.CONTACTED)
 _CLOCK = (*_BEFORE_WORK, State.HANDLING)
+_UNSIGNED = (State.INTAKE, State.TO_SIGN)
 _HELPED = (State.SIGNED, State.CONTACTED, State.HANDLING, State.SUSPENDED)
 
 
@@ -119,6 +120,10 @@ def _in(*states: str) -> Callable[[Matter], bool]:
     return lambda matter: matter.state in states
 
 
+def _not_ended(matter: Matter) -> bool:
+    return matter.state not in ENDED
+
+
 def _stands_still(matter: Matter) -> bool:
     return matter.paused_since is not None
 
@@ -159,6 +164,12 @@ _ALL = (
     Act("delay", "申请延期、挂账、暂停", b.DelayForm, _handler, a.ask_delay, "申请已提出，待审批。", "calendar-event",
         when=_on_the_clock),
     Act("co_handle", "请求协办", b.CoHandleForm, _handler, a.co_handle, "协办已发出。", "users", when=_in(*_HELPED)),
+    Act("failed_contact", "联系未接通", t.NoteForm, _handler, a.log_failed_contact, "已记下未接通。", "bell",
+        when=_in(*_BEFORE_WORK, State.HANDLING)),
+    Act("classify", "定分类", t.ClassifyForm, _dispatcher, a.classify, "分类已改。", "sitemap", when=_in(*_UNSIGNED)),
+    Act("relocate", "改村（社区）", t.RelocateForm, _dispatcher, a.relocate, "地点已改。", "map-pin",
+        when=_in(*_UNSIGNED)),
+    Act("repeat", "标记重复", b.RepeatForm, _dispatcher, a.mark_repeat, "已标记。", "copy", when=_not_ended),
     Act("merge", "并案", b.MergeForm, _dispatcher, a.merge, "已并案。", "link", ("merge",)),
 )  # fmt: skip
 ACTS = {act.code: act for act in _ALL}

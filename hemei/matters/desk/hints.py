@@ -28,6 +28,13 @@ class Hint:
     into: str = ""
 
 
+def for_act(code: str, by: Access, matter: Matter) -> list[Hint]:
+    """What is suggested beside the form of an act."""
+    if code == "classify":
+        return [_class_of(triage(by, f"{matter.title} {matter.content}"))]
+    return for_unit(by, matter) if code == "dispatch" else []
+
+
 def for_unit(by: Access, matter: Matter) -> list[Hint]:
     """To whom the matter could go: by its class, by its village's duty list, by its text."""
     found = [*_by_category(matter), *_by_village(matter), *_by_text(by, matter)]

@@ -125,7 +125,7 @@ class Listing:
 class Counted(Paginator):
     """A paginator that is told how many rows there are."""
 
-    count: int = 0  # type: ignore[assignment]
+    count: int = 0
 
 
 def _nulls_last(name: str) -> Any:

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("print/", queue.paper, name="queue_print"),
     path("bulk/", bulk.bulk, name="bulk"),
     path("new/", new.new, name="new"),
+    path("new/fields/", new.fields, name="new_fields"),
     path("new/hints/", new.hints_for, name="new_hints"),
     path("units/", units.units, name="units"),
     path("units/<str:code>/", units.unit, name="unit"),

@@ -20,7 +20,8 @@ class ActForm(forms.Form):
         self.matter, self.access, self.of = matter, access, ref
         newest = matter.events.order_by("-pk").values_list("pk", flat=True).first()
         start = {"version": matter.version, "seen": newest or 0, "ref": ref.pk if ref is not None else None}
-        super().__init__(*args, initial=kwargs.pop("initial", {}) | start, **kwargs)
+        kwargs["initial"] = kwargs.get("initial", {}) | start
+        super().__init__(*args, **kwargs)
         self.prepare()
 
     def prepare(self) -> None:

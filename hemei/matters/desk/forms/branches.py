@@ -14,6 +14,17 @@ from hemei.matters.models import DelayKind, Matter, ObjectionKind, Topic, Unit
 from hemei.people.access import Access
 
 
+def find(access: Access, number: str) -> Matter | None:
+    """The matter of a number that was typed; None when nothing was."""
+    number = number.strip().upper()
+    if not number:
+        return None
+    found: Matter | None = queries.visible(access).filter(number=number).first()
+    if found is None:
+        raise forms.ValidationError(f"没有找到编号为“{number}”的事项，或它不在您的辖区内。")
+    return found
+
+
 class ObjectForm(ActForm):
     """异议, 退单."""
 
@@ -90,11 +101,25 @@ class MergeForm(ActForm):
     note = note()
 
     def clean_into(self) -> Matter:
-        number = self.cleaned_data["into"].strip().upper()
-        found = queries.visible(self.access).filter(number__iexact=number).first()
+        found = find(self.access, self.cleaned_data["into"])
         if found is None:
-            raise forms.ValidationError(f"没有找到编号为“{number}”的事项，或它不在您的辖区内。")
+            raise forms.ValidationError("请填工单编号。")
         return found
+
+
+class RepeatForm(ActForm):
+    """标记重复: the number of the earlier matter; empty takes the mark away."""
+
+    of = forms.CharField(
+        label="重复于哪一件（工单编号）", max_length=40, required=False, help_text="不填：取消重复标记"
+    )
+    note = note()
+
+    def prepare(self) -> None:
+        self.initial["of"] = self.initial.get("of") or (self.matter.repeat_of.number if self.matter.repeat_of else "")
+
+    def clean_of(self) -> Matter | None:
+        return find(self.access, self.cleaned_data["of"])
 
 
 class WhistleForm(forms.Form):

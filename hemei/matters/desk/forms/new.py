@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
-from hemei.matters import queries
+from hemei.matters import categories
 from hemei.matters.desk import choices
 from hemei.matters.desk.forms.base import moment, words
+from hemei.matters.desk.forms.branches import find
 from hemei.matters.models import Kind, Matter, Source, Urgency
 from hemei.matters.permissions import RECEIVE
 from hemei.matters.portal.forms import PHONE, PhotosField
@@ -60,12 +61,13 @@ class NewForm(forms.Form):
     def __init__(self, *args: Any, access: Access, spot: bool = False, **kwargs: Any) -> None:
         roles = [post.role for post in access.posts]
         source = next((_ROLES[role] for role in roles if role in _ROLES), Source.HOTLINE)
-        start = {"key": new_key(), "source": source} | kwargs.pop("initial", {})
-        super().__init__(*args, initial=start, **kwargs)
+        kwargs["initial"] = {"source": source} | kwargs.get("initial", {}) | {"key": new_key()}
+        super().__init__(*args, **kwargs)
         self.access, self.spot = access, spot
         self._choose("area", choices.areas(access, RECEIVE, "请选择"))
         self._choose("category_code", choices.categories("还没有分类"))
         self._choose("cell_code", [("", "还没有确定"), *_cells(access)])
+        self.fields |= class_fields(str(self["category_code"].value() or ""))
 
     def _choose(self, name: str, found: list[Any]) -> None:
         field = self.fields[name]
@@ -82,13 +84,7 @@ class NewForm(forms.Form):
         return self._matter("merge_into")
 
     def _matter(self, name: str) -> Matter | None:
-        number = str(self.cleaned_data[name]).strip()
-        if not number:
-            return None
-        found: Matter | None = queries.visible(self.access).filter(number__iexact=number).first()
-        if found is None:
-            raise forms.ValidationError(f"没有找到编号为“{number}”的事项，或它不在您的辖区内。")
-        return found
+        return find(self.access, str(self.cleaned_data[name]))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -106,9 +102,27 @@ class NewForm(forms.Form):
         """What `actions.receive` takes."""
         beside = ("photos", "merge_into", "before", "after", "key")
         found = {name: value for name, value in self.cleaned_data.items() if name not in beside}
+        details = {name[2:]: found.pop(name) for name in list(found) if name.startswith("d_")}
+        found["details"] = {name: value for name, value in details.items() if value not in ("", None)}
         plain = " ".join(found["content"].split())
         found["title"] = found["title"] or (plain if len(plain) <= TITLE else plain[: TITLE - 1] + "…")
-        return {name: value for name, value in found.items() if value not in ("", None)}
+        return {name: value for name, value in found.items() if value not in ("", None, {})}
+
+
+def class_fields(code: str) -> dict[str, forms.Field]:
+    """The fields of a class's own, by the names under which the form has them."""
+    return {f"d_{field.name}": _class_field(field) for field in categories.fields_of(code)}
+
+
+def _class_field(field: categories.DetailField) -> forms.Field:
+    common: dict[str, Any] = {"label": field.label, "required": field.required, "help_text": field.help_text}
+    if field.kind == "choice":
+        return forms.ChoiceField(choices=[("", "请选择"), *((one, one) for one in field.choices)], **common)
+    if field.kind == "switch":
+        return forms.BooleanField(label=field.label, required=False, help_text=field.help_text)
+    if field.kind == "date":
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **common)
+    return forms.CharField(max_length=200, **common)
 
 
 def _cells(access: Access) -> list[Any]:

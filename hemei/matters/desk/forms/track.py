@@ -9,6 +9,7 @@ from hemei.matters.declining import CLASSES
 from hemei.matters.desk import choices
 from hemei.matters.desk.forms.base import ActForm, moment, note, words, yes_no
 from hemei.matters.models import Unit
+from hemei.matters.permissions import DISPATCH
 
 
 class PlainForm(ActForm):
@@ -40,6 +41,28 @@ class DispatchForm(ActForm):
     def given(self) -> dict[str, Any]:
         found = super().given
         return found | ({"due": None} if self.matter.upstream_due else {})
+
+
+class ClassifyForm(ActForm):
+    """定分类: duty lists and terms go by it."""
+
+    category_code = forms.ChoiceField(label="分类", error_messages={"required": "请选分类。"})
+    note = note()
+
+    def prepare(self) -> None:
+        self.choose("category_code", choices.categories("请选择"))
+        self.initial["category_code"] = self.matter.category_code
+
+
+class RelocateForm(ActForm):
+    """改地点: another village of one's scope."""
+
+    area = forms.ChoiceField(label="村（社区）", error_messages={"required": "请选村（社区）。"})
+    note = note()
+
+    def prepare(self) -> None:
+        self.choose("area", choices.areas(self.access, DISPATCH, "请选择"))
+        self.initial["area"] = self.matter.area_id
 
 
 class DeclineForm(ActForm):

@@ -79,7 +79,7 @@ def _form_page(request: SignedIn, one: acts.Act, form: ActForm, matter: Matter, 
     context = {
         "act": one, "form": form, "matter": matter, "of": of, "possible": one.possible(matter),
         "url": reverse("matters:act", args=[matter.pk, one.code]),
-        "hints": hints.for_unit(request.access, matter) if one.code == "dispatch" else [],
+        "hints": hints.for_act(one.code, request.access, matter),
     }  # fmt: skip
     if request.htmx:
         return render(request, "matters/desk/parts/act.html", context)
@@ -89,7 +89,7 @@ def _form_page(request: SignedIn, one: acts.Act, form: ActForm, matter: Matter, 
 
 def _back(request: SignedIn, matter: Matter, done: str) -> HttpResponse:
     """The queue goes on where it stands; a page is loaded again; without JavaScript one comes to the matter's page."""
-    if request.htmx and request.htmx.current_url_abs_path.split("?")[0] == reverse("matters:queue"):
+    if request.htmx and (request.htmx.current_url_abs_path or "").split("?")[0] == reverse("matters:queue"):
         return trigger_client_event(HttpResponse(status=204), "hemei:acted", {"text": f"{matter.number} {done}"})
     messages.success(request, done)
     return HttpResponseClientRefresh() if request.htmx else redirect("matters:matter", matter.pk)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hemei.kernel import dated
 from hemei.kernel.errors import OutOfScope
-from hemei.matters import actions, permissions, queries, values
+from hemei.matters import actions, categories, permissions, queries, values
 from hemei.matters.declining import CLASSES
 from hemei.matters.desk import acts, asked, meanwhile, panels, words
 from hemei.matters.desk.views.queue import SATISFACTION
@@ -54,10 +54,11 @@ def _facts(m: Matter) -> list[tuple[str, Any]]:
         ("反馈", _at(m.answered_at)), ("办结", _at(m.closed_at)),
         ("暂停计时", _length(m.paused_seconds)),
         ("重办", f"{m.reopened} 次" if m.reopened else ""),
-        ("是否解决", {True: "解决", False: "未解决"}.get(m.resolved)),
+        ("是否解决", {True: "解决", False: "未解决", None: ""}[m.resolved]),
         ("是否满意", SATISFACTION.get(m.satisfaction)), ("不予派单", declined.title if declined else ""),
         ("考核", "不纳入考核" if m.excluded else ""),
     ]  # fmt: skip
+    pairs += categories.in_words(m.category_code, m.details)
     return [(term, value) for term, value in pairs if value not in ("", None)]
 
 

@@ -2,17 +2,18 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hemei.kernel.errors import RuleError
 from hemei.kernel.forms import add_refusal
 from hemei.matters import permissions
 from hemei.matters.actions import Received
 from hemei.matters.desk import actions, acts, hints
-from hemei.matters.desk.forms.new import NewForm
+from hemei.matters.desk.forms.new import NewForm, class_fields
 from hemei.matters.nets.similar import similar_to
 from hemei.people.requests import SignedIn
 
@@ -43,6 +44,7 @@ def new(request: SignedIn) -> HttpResponse:
         "spot_open": spot or form["source"].value() in acts.ON_THE_SPOT,
         "may_merge": access.can(permissions.DISPATCH),
         "had_photos": bool(request.FILES),
+        "class_fields": [form[name] for name in form.fields if name.startswith("d_")],
     }  # fmt: skip
     return render(request, "matters/desk/new.html", context, status=422 if form.errors else 200)
 
@@ -58,8 +60,18 @@ def _register(request: SignedIn, form: NewForm) -> Received | None:
     except RuleError as error:
         if error.status == 403:
             raise
+        error.field = f"d_{error.field}" if f"d_{error.field}" in form.fields else error.field
         add_refusal(form, error)
     return None
+
+
+@require_safe
+def fields(request: SignedIn) -> HttpResponse:
+    """The fields of the class that was just chosen."""
+    request.access.check(permissions.RECEIVE)
+    form = forms.Form()
+    form.fields |= class_fields(request.GET.get("category_code", "")[:40])
+    return render(request, "matters/desk/parts/class_fields.html", {"class_fields": list(form)})
 
 
 @require_POST

@@ -72,7 +72,7 @@ def export(request: SignedIn) -> HttpResponseBase:
     if listing.total > MOST_IN_FILE:
         raise TooManyForFile(count=groups.in_words(listing.total), most=f"{MOST_IN_FILE:,}")
     actions.record_export(count=listing.total, filters=filter_words(listing), by=request.access)
-    rows = (_cells(row) for row in listing.shown(listing.rows.iterator(2000)))
+    rows = (list(_cells(row)) for row in listing.shown(listing.rows.iterator(2000)))
     return sheets.xlsx_response(f"接诉即办{listing.group.title}{timezone.localdate():%Y%m%d}", HEADER, rows)
 
 

@@ -1,6 +1,7 @@
 """Units: how each stands, and the page of one: what it has in hand, what others ask of it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from hemei.kernel.errors import OutOfScope
 from hemei.matters import permissions, queries
 from hemei.matters.desk import groups
 from hemei.matters.desk.listing import rows_of
+from hemei.matters.desk.words import span
 from hemei.matters.models import CoHandling, Matter, State, Unit, WhistleCall
 from hemei.people.requests import SignedIn
 
@@ -28,14 +30,14 @@ def units(request: SignedIn) -> HttpResponse:
     return render(request, "matters/desk/units.html", {"rows": rows})
 
 
-def _counts(found: list[Unit]) -> dict[int, dict[str, int]]:
+def _counts(found: list[Unit]) -> dict[int, dict[str, Any]]:
     now = timezone.now()
     rows = Matter.objects.filter(closed_at=None, unit__in=found).order_by().values("unit_id")
     rows = rows.annotate(
         open=Count("pk"), to_sign=Count("pk", filter=Q(state=State.TO_SIGN)),
         soon=Count("pk", filter=groups.due_soon(now)), overdue=Count("pk", filter=groups.overdue(now)),
     )  # fmt: skip
-    return {row["unit_id"]: row for row in rows}
+    return {row["unit_id"]: dict(row) for row in rows}
 
 
 @require_safe
@@ -77,6 +79,4 @@ def _calls(found: Unit) -> list[tuple[WhistleCall, str]]:
 
 
 def _late(due: datetime, now: datetime) -> str:
-    from hemei.matters.desk.words import span
-
     return f"已超 {span(now - due)}" if due < now else f"还剩 {span(due - now)}"

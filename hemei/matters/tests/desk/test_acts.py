@@ -57,7 +57,7 @@ def test_the_page_offers_what_state_and_right_allow(make, dispatcher, secretary,
     intake, signed, review = make("intake"), make("signed"), make("in_review")
     assert offered(dispatcher, intake) >= {"dispatch", "decline", "merge"}
     assert offered(secretary, intake) == set()
-    assert offered(secretary, signed) == {"contact", "answer", "object", "delay", "co_handle"}
+    assert offered(secretary, signed) == {"contact", "failed_contact", "answer", "object", "delay", "co_handle"}
     assert (offered(leader, review), offered(secretary, review)) == ({"review"}, set())
 
 
@@ -272,3 +272,28 @@ def test_a_department_reads_the_person_of_its_open_matters_unless_secrecy_was_as
         for m in (own, other, secret, ended)
     ]
     assert statuses == [200, 403, 403, 403]
+
+
+def test_class_and_place_are_set_before_it_is_signed(make, dispatcher, do):
+    matter = make("intake", category_code="")
+    page = dispatcher.get(f"/matters/{matter.pk}/do/classify/")
+    assert any("把握" in hint.reason for hint in page.context["hints"])
+    do(dispatcher, matter, "classify", category_code="c.clean")
+    do(dispatcher, matter, "relocate", area=VILLAGES[1], note="在村界东侧")
+    assert (matter.category_code, matter.area_id) == ("c.clean", VILLAGES[1])
+    assert not {"classify", "relocate"} & offered(dispatcher, make("handling"))
+
+
+def test_a_repeat_is_marked_and_unmarked(make, dispatcher, do):
+    earlier, matter = make("handling"), make("handling")
+    do(dispatcher, matter, "repeat", of=earlier.number)
+    assert matter.repeat_of == earlier
+    assert dispatcher.get(f"/matters/{matter.pk}/do/repeat/").context["form"]["of"].value() == earlier.number
+    do(dispatcher, matter, "repeat", of="")
+    assert matter.repeat_of is None
+
+
+def test_an_attempt_that_reached_nobody_is_logged(make, secretary, do):
+    matter = make("signed")
+    do(secretary, matter, "failed_contact", note="无人接听")
+    assert matter.state == State.SIGNED and matter.events.last().note == "无人接听"

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from hemei.matters.models import Matter, State
+from hemei.matters.models import Category, Matter, State
 from hemei.people.models import Household
 from hemei.places.models import GridCell
 from hemei.places.tests.factories import OTHER_VILLAGE, VILLAGES
@@ -76,7 +76,6 @@ def test_the_cell_must_lie_in_the_village(units, dispatcher):
 
 def test_suggestions_come_before_saving_with_reasons_and_similar_matters(make, dispatcher):
     known = make("handling", content="村东口路灯三天不亮")
-    Matter.objects.filter(pk=known.pk).update(received_at="2099-01-01T00:00:00+08:00")
     Matter.objects.filter(pk=known.pk).update(received_at=timezone.now())
     page = dispatcher.post(
         "/matters/new/hints/", {"content": "东柳村村东口路灯三天不亮", "area": VILLAGES[0], "urgency": "hard"}
@@ -150,3 +149,15 @@ def test_photos_are_drawn_anew_and_what_is_none_is_refused(units, worker):
 
 def test_who_may_not_receive(client_for, units):
     assert client_for("leader").post("/matters/new/", entry()).status_code == 403
+
+
+def test_a_class_brings_its_own_fields(units, dispatcher):
+    fields = dispatcher.get("/matters/new/fields/?category_code=HL.litter").content.decode()
+    assert "河段" in fields and "岸别" in fields and "河段" not in dispatcher.get("/matters/new/").content.decode()
+    Category.objects.create(code="HL.litter", title="垃圾")
+    given = entry(source="patrol", category_code="HL.litter", d_reach="东柳河上段")
+    assert "d_bank" in dispatcher.post("/matters/new/", {**given, "d_bank": "中间"}).context["form"].errors
+    dispatcher.post("/matters/new/", {**given, "d_bank": "左岸"})
+    matter = Matter.objects.get()
+    assert matter.details == {"reach": "东柳河上段", "bank": "左岸"}
+    assert "东柳河上段" in dispatcher.get(f"/matters/{matter.pk}/").content.decode()
