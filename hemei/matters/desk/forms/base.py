@@ -34,9 +34,10 @@ class ActForm(forms.Form):
 
     def renew(self) -> None:
         """After somebody else acted: what was typed stays, the form speaks of the matter as it is now."""
-        self.data = self.data.copy()
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
         for name in ("version", "seen"):
-            self.data[name] = str(self.initial[name])
+            data[name] = str(self.initial[name])
+        self.data = data
 
     def choose(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]

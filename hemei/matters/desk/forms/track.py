@@ -97,7 +97,7 @@ class SubmitForm(ActForm):
     met = forms.BooleanField(label="办理中见过诉求人", required=False)
 
     def prepare(self) -> None:
-        self.initial |= {"result": self.matter.result, "reply": self.matter.reply}
+        self.initial.update({"result": self.matter.result, "reply": self.matter.reply})
         if self.matter.met_at:
             del self.fields["met"]
 

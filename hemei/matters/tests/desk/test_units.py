@@ -60,7 +60,7 @@ def test_a_whistle_from_call_to_both_scores(make, units, secretary, client_for):
     clerk.post(f"/matters/whistle-calls/{call.pk}/score/", {"score": "4"})
     call.refresh_from_db()
     assert (call.score_by_caller, call.score_of_caller) == (5, 4)
-    assert clerk.post(f"/matters/whistle-calls/{call.pk}/score/", {"score": "1"}).status_code == 422
+    assert clerk.post(f"/matters/whistle-calls/{call.pk}/score/", {"score": "1"}).status_code == 409
     page = secretary.get(url).content.decode()
     assert "按时报到" in page and "已清理" in page and "5 分" in page and "4 分" in page
 
