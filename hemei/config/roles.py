@@ -21,8 +21,9 @@ _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
 
 _ROLES = (
     Role("leader", "镇领导", (
-        *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "scores:view",
-        *_RESULTS, "appraisals:review", "notices:publish", "livelihood.*:view", "livelihood.pay:*")),
+        *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "matters:exclude",
+        "scores:view", "scores:decide", *_RESULTS, "appraisals:review", "notices:publish",
+        "livelihood.*:view", "livelihood.pay:*")),
     Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
@@ -55,7 +56,8 @@ _ROLES = (
         *_READ, "notices:supervise", "appraisals:view", "appraisals:watch", "appraisals:roll")),
     Role("village_secretary", "村书记", (
         *_READ, *_RESIDENTS, "notices:edit", "appraisals:view", "environment.*:view", "environment.*:edit",
-        "economy.enterprise:view", *_DESK, "matters:receive", "matters:personal")),
+        "economy.enterprise:view", *_DESK, "matters:receive", "matters:personal", "matters:exclude",
+        "scores:view")),
     Role("grid_worker", "网格员", (
         "places:view", "residents:view", "environment.*:view", "environment.*:edit", *_DESK, "matters:receive")),
     Role("system_admin", "系统管理员", (

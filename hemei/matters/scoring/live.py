@@ -79,7 +79,7 @@ def matters(area: str, months: Sequence[str]) -> QuerySet[Matter]:
     condition = Q(pk__in=[])
     for month in months:
         start, end = span(month)
-        condition |= Q(closed_at__gte=start, closed_at__lt=end, source__in=_sources(month))
+        condition |= Q(closed_at__gte=start, closed_at__lt=end, source__in=sources(month))
     frozen = ClosedTicket.objects.filter(matter=OuterRef("pk"), score__is_current=True)
     return Matter.objects.filter(in_area(area)).filter(
         condition, ~Exists(frozen), state__in=CLOSED, nature=Nature.LEAD, unit__isnull=False, on_the_spot=False
@@ -160,7 +160,7 @@ def _when_in(month: str) -> When:
     return When(closed_at__gte=start, closed_at__lt=end, then=Value(month))
 
 
-def _sources(month: str) -> list[str]:
+def sources(month: str) -> list[str]:
     """Sources under assessment at the month's end, by the labels that the town's parameter names."""
     labels = dated.value(values.ASSESSED_SOURCES, on=periods.parse(month).end)
     return [source.value for source in Source if source.label in labels]
