@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from hemei.matters.permissions import RECEIVE, VIEW
+from hemei.matters.permissions import CALL_BACK, RECEIVE, VIEW
 from hemei.ui import navigation
 from hemei.ui.navigation import Link, Section
 
@@ -16,6 +16,9 @@ LINKS: list[tuple[str, str, str]] = [
     ("吹哨报到", "matters:whistles", VIEW),
     ("时限日历", "matters:calendar_feed", VIEW),
     ("事项地图", "matters:map", VIEW),
+    ("回访", "matters:callbacks", CALL_BACK),
+    ("剔除", "matters:exclusions", VIEW),
+    ("月度成绩", "matters:months", "scores:view"),
     ("职责清单与分类", "matters:duties", VIEW),
 ]
 
