@@ -1,6 +1,6 @@
 """What the monthly analysis says, counted from the records of one area and month.
 
-“办结” is what was closed for assessment: answered and called back, or archived; what a grid worker mended on the spot
+“办结” is what was closed for assessment (see scoring/live.py); what a grid worker mended on the spot
 has no call-back and counts in the grid part only.
 """
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from hemei.kernel import periods
-from hemei.matters.models import Category, Matter, Satisfaction, Source, State
+from hemei.matters.models import Category, Matter, Source, State
+from hemei.matters.scoring import site
 from hemei.matters.scoring.board import Tally
-from hemei.matters.scoring.rates import Counts
 from hemei.places.models import Area, in_area
 
 GRID = (Source.GRID, Source.PARTY_MEMBER, Source.PATROL)
@@ -45,18 +45,13 @@ class Month:
     def received(self) -> QuerySet[Matter]:
         return Matter.objects.filter(in_area(self.row.code), received_at__range=self.span())
 
-    def closed(self) -> QuerySet[Matter]:
-        """Closed for assessment in this month."""
-        found = Matter.objects.filter(in_area(self.row.code), closed_at__range=self.span(), on_the_spot=False)
-        return found.filter(state__in=_CLOSED)
-
     def before(self) -> "Month":
         last = self.period.start - timedelta(days=1)
         return Month(self.row, periods.month(last.year, last.month).code)
 
     def tally(self) -> Tally:
-        """Counts before and after exclusions, by the definition of rules.md §1."""
-        return Tally(_counts(self.closed()), _counts(self.closed().filter(excluded=False)))
+        """Counts before and after exclusions: those of the month's board, frozen once the month is closed."""
+        return site.tally(self.row.code, self.label)
 
     def top_classes(self) -> list[Line]:
         titles = dict(Category.objects.values_list("code", "title"))
@@ -102,19 +97,3 @@ class Month:
 
 def _top(rows: QuerySet[Matter], field: str, most: int = TOP) -> list[tuple[Any, int]]:
     return list(rows.values_list(field).annotate(n=Count("pk")).order_by("-n", field)[:most])
-
-
-def _counts(rows: QuerySet[Matter]) -> Counts:
-    """One statement; what was not answered counts on neither side."""
-    must = Q(category_code__in=Category.objects.filter(must_meet=True).values("code"))
-    said = {
-        "contacted": Q(contacted=True), "not_contacted": Q(contacted=False), "resolved": Q(resolved=True),
-        "unresolved": Q(resolved=False), "satisfied": Q(satisfaction=Satisfaction.SATISFIED),
-        "basically_satisfied": Q(satisfaction=Satisfaction.BASICALLY),
-        "dissatisfied": Q(satisfaction=Satisfaction.DISSATISFIED), "must_meet": must,
-        "met": must & Q(met_at__isnull=False), "revisited": Q(resolved__isnull=False),
-        "repeats": Q(repeat_of__isnull=False), "responded": Q(contacted_at__gte=F("dispatched_at")),
-    }  # fmt: skip
-    sums = {f"n_{name}": Count("pk", filter=test) for name, test in said.items()}  # a name of a field would hide it
-    found = rows.aggregate(n_closed=Count("pk"), **sums)
-    return Counts(**{name.removeprefix("n_"): count for name, count in found.items()})

@@ -48,7 +48,7 @@ def write(draft: Draft) -> OfficialDocument:
 
 def _overview(m: Month, made: OfficialDocument) -> None:
     now, last = m.received().count(), m.before().received().count()
-    text = f"{m.period}共受理诉求{now}件，{_change(now, last, m)}；办结并纳入回访{m.closed().count()}件。"
+    text = f"{m.period}共受理诉求{now}件，{_change(now, last, m)}；办结并纳入回访{m.tally().before.closed}件。"
     sources = m.by_source()
     made.paragraph(text + (f"按来源分，{_listed(sources)}。" if sources else ""))
 

@@ -14,8 +14,11 @@ from django.utils import timezone
 from hemei.kernel import periods
 from hemei.matters.models import ClosedTicket, Matter, MonthScore
 from hemei.matters.scoring import engines, flat, live
+from hemei.matters.scoring.board import Tally, roll_up, tallies
 from hemei.matters.scoring.rates import Row
 from hemei.places.models import in_area
+
+TOWN_DIGITS = 9
 
 
 def counts(area: str, months: Sequence[str], score: MonthScore | None = None) -> list[Row]:
@@ -39,8 +42,15 @@ def run(tickets: QuerySet[Any], prefix: str) -> list[Row]:
     return engines.database(connection, flat.TABLE, head=head, params=params)
 
 
+def tally(area: str, month: str) -> Tally:
+    """One month of everything in an area, before and after exclusions."""
+    folded = roll_up(tallies(counts(area, [month])), lambda unit: "")
+    return folded.get(("", month), Tally())
+
+
 def frozen_months(area: str, months: Iterable[str]) -> set[str]:
-    current = MonthScore.objects.filter(in_area(area), is_current=True, month__in=list(months))
+    """Months closed by the area's town."""
+    current = MonthScore.objects.filter(in_area(area[:TOWN_DIGITS]), is_current=True, month__in=list(months))
     return set(current.values_list("month", flat=True))
 
 
@@ -64,4 +74,4 @@ def rows(area: str, months: Sequence[str]) -> Iterable[tuple[Any, ...]]:
 
 
 def _current(area: str) -> Q:
-    return in_area(area, "score__area_id") & Q(score__is_current=True)
+    return in_area(area, "matter__area_id") & Q(score__is_current=True)

@@ -81,7 +81,7 @@ def test_an_empty_month_says_so(units, dispatcher):
 
 def test_who_may_have_it(june, by_role, dispatcher):
     with pytest.raises(NotPermitted):
-        issue(kind="month", key="2023-06", by=by_role("village_secretary"))
+        issue(kind="month", key="2023-06", by=by_role("grid_worker"))
     for key in (f"2023-06-{OTHER_TOWN}", "2023-06-123"):
         with pytest.raises(OutOfScope):
             issue(kind="month", key=key, by=dispatcher)
