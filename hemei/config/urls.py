@@ -11,6 +11,7 @@ urlpatterns = [
     path("matters/", include("hemei.matters.urls")),
     path("p/", include("hemei.matters.portal.urls")),
     path("api/", include("hemei.matters.api.urls")),
+    path("open311/v2/", include("hemei.matters.api.open311.urls")),
     path("notices/", include("hemei.notices.urls")),
     path("v/", include("hemei.ballots.voting.urls")),
     path("box/", include("hemei.ballots.box.urls")),
