@@ -74,10 +74,19 @@ def open_box(unit: Unit, by: By) -> None:
     ))  # fmt: skip
 
 
-def close_box(unit: Unit, by: By) -> tuple[str, ...]:
+def extend(round_: Round, by: By) -> None:
+    """Let the phones show the new closing day."""
+    for unit in electronic(round_):
+        box.extend(round_id=unit.code, closes=round_.closes_on.isoformat(), by=by)
+
+
+def close_all(round_: Round, by: By) -> tuple[str, ...]:
     """No more tokens, no more ballots; returns what the operator must still destroy by hand. May be repeated."""
-    keys.destroy_keys(round_id=unit.code, by=by)
-    return box.close(round_id=unit.code, by=by).destroyed.left_over
+    units = [unit.code for unit in electronic(round_)]
+    for code in units:
+        keys.destroy_keys(round_id=code, by=by)
+    closings = box.close_many(round_ids=units, by=by) if units else {}
+    return next((closing.destroyed.left_over for closing in closings.values()), ())
 
 
 def leaves(unit: Unit) -> list[str]:

@@ -32,11 +32,14 @@ def test_from_the_slip_to_the_board(town, phone):
     slips = [code for _, code in rolls.make_codes(unit=unit, by=f.office())]
     key = f.rounds.make_tally_key(round_=made, passphrase=f.PASSPHRASE, by=f.office())
     f.rounds.open_round(round_=made, by=f.office())
+    f.rounds.extend(round_=made, until=made.closes_on + f.LATER, by=f.office())
     f.vote_online(made, VILLAGES[0], f.sheets(HOUSEHOLDS - 1), slips[1:])
     unit = f.unit_of(made)
-    _vote_by_phone(phone, codes.link("/v/", slips[0], unit.key_digest))
+    _vote_by_phone(phone, codes.link("/v/", slips[0], unit.key_digest), made.closes_on)
     receipt = phone.inner_text("#receipt-code")
     assert unit.entries.filter(mark=RollMark.ONLINE).count() == HOUSEHOLDS
+    type(made).objects.filter(pk=made.pk).update(closes_on=made.opens_on)  # the last day has come
+    made.refresh_from_db()
     f.published(made, key)
     row = made.export["units"][0]
     assert (row["channels"]["online"], row["roll"]) == ({"valid": HOUSEHOLDS, "invalid": 0}, HOUSEHOLDS)
@@ -49,9 +52,10 @@ def test_from_the_slip_to_the_board(town, phone):
     assert "算进去了" in phone.inner_text("#result")
 
 
-def _vote_by_phone(page, link):
+def _vote_by_phone(page, link, closes_on):
     page.goto(page.base + link)
     page.wait_for_selector("#key-good:visible")
+    assert f"{closes_on.month}月{closes_on.day}日截止" in page.inner_text("#round-closes")
     page.click("#begin")
     for _ in range(20):
         page.wait_for_selector("#question-title:visible, #cast:visible")

@@ -34,8 +34,7 @@ def merge(*, round_: Round, by: By, key: str = "", passphrase: str = "") -> Roun
     """Open the boxes with the supervisors' key, add the settled paper ballots, count. Nothing is shown yet."""
     by.check(permissions.RUN, round_.area_id)
     if round_.state == RoundState.CLOSED:
-        for unit in boxes.electronic(round_):
-            boxes.close_box(unit, by)
+        boxes.close_all(round_, by)
     units = list(round_.units.select_related("round"))
     _check_batches(round_)
     issued = {unit.code: issued_of(unit) for unit in units}

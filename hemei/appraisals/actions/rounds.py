@@ -217,6 +217,7 @@ def extend(*, round_: Round, until: date, by: By) -> Round:
     rules.check_extend(extended=round_.extended, closes_on=round_.closes_on, until=until)
     noted = {"closes_on": [round_.closes_on.isoformat(), until.isoformat()]}
     step(round_, "extend", by=by, right=permissions.RUN, noted=noted, closes_on=until, extended=True)
+    boxes.extend(round_, by)
     return round_
 
 
@@ -234,8 +235,7 @@ def close(*, round_: Round, by: By, accept_below: bool = False) -> tuple[str, ..
     with transaction.atomic():
         noted = {"voted": ["", f"{voted}/{roll}"]}
         step(round_, "close", by=by, right=permissions.RUN, noted=noted, below_minimum=below)
-    left = [line for unit in boxes.electronic(round_) for line in boxes.close_box(unit, by)]
-    return tuple(dict.fromkeys(left))
+    return boxes.close_all(round_, by)
 
 
 @transaction.atomic
