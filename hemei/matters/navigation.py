@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from hemei.matters.permissions import CALL_BACK, RECEIVE, VIEW
+from hemei.matters.permissions import CALL_BACK, DISPATCH, RECEIVE, VIEW
 from hemei.ui import navigation
 from hemei.ui.navigation import Link, Section
 
@@ -12,6 +12,9 @@ from hemei.ui.navigation import Link, Section
 LINKS: list[tuple[str, str, str]] = [
     ("办件队列", "matters:queue", VIEW),
     ("登记事项", "matters:new", RECEIVE),
+    ("导入热线工单", "matters:hotline_in", DISPATCH),
+    ("待核实来件", "matters:hotline_held", DISPATCH),
+    ("导出热线答复", "matters:hotline_replies", DISPATCH),
     ("承办单位", "matters:units", VIEW),
     ("吹哨报到", "matters:whistles", VIEW),
     ("时限日历", "matters:calendar_feed", VIEW),

@@ -61,7 +61,7 @@ def due(value: Any) -> datetime | Term | None:
         return deadlines.term(f"{found[1]}{unit}")
     moment = cells.aware_moment(value)
     if moment and timezone.localtime(moment).time() == time():
-        return timezone.localtime(moment).replace(hour=23, minute=59)
+        return timezone.localtime(moment).replace(hour=23, minute=59, second=59)
     return moment
 
 

@@ -74,7 +74,7 @@ class HotlineCheck:
                 row.fault(BY_NAME["number"], row.record.number, "编号已被占用",
                           f"这个编号已用于来源为“{before.taken_by}”的事项。请核对编号。")  # fmt: skip
                 continue
-            verdicts[row.number] = comparing.judge(row.record, before)
+            verdicts[row.number] = comparing.meet(row.record, before)
             row.outcome = verdicts[row.number].outcome
             self.without_place += row.record.how == "本镇"
         return verdicts

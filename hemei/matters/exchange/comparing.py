@@ -76,10 +76,15 @@ def _held(numbers: list[str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]
     return returned, waiting
 
 
-def judge(ticket: Incoming, held: Known) -> Verdict:
-    """What is to be done with the ticket."""
+def meet(ticket: Incoming, held: Known) -> Verdict:
+    """What is to be done with a ticket that arrives; nothing, when the very same waits for a person already."""
     if ticket.digest in held.waiting:
         return Verdict(Outcome.UNCHANGED, note="已在待核实来件中")
+    return judge(ticket, held)
+
+
+def judge(ticket: Incoming, held: Known) -> Verdict:
+    """What the ticket would do by itself."""
     if held.matter is None and ticket.place_text in held.returned:
         return Verdict(Outcome.UNCHANGED, note="此前已按不属本镇退回上级")
     if held.matter is None:
@@ -89,13 +94,14 @@ def judge(ticket: Incoming, held: Known) -> Verdict:
 
 def _again(ticket: Incoming, matter: Matter, last: Incoming | None) -> Verdict:
     news, result = _news(ticket, matter, last), _result_is_news(ticket, matter, last)
+    other = last is None or last.digest != ticket.digest  # columns put aside count too
     if matter.state in ENDED:
         note = "事项已结束，来件内容不再改动" if news else ""
-        return Verdict(Outcome.UPDATE if result else Outcome.UNCHANGED, result=result, note=note)
+        return Verdict(Outcome.UPDATE if result or other else Outcome.UNCHANGED, result=result, note=note)
     ask = {name: pair for name, pair in news.items() if name == "area" or matter.state not in TAKES_ALL}
     ask.pop("upstream_due", None)
     apply = {name: pair[1] for name, pair in news.items() if name not in ask}
-    outcome = Outcome.HELD if ask else Outcome.UPDATE if apply or result else Outcome.UNCHANGED
+    outcome = Outcome.HELD if ask else Outcome.UPDATE if apply or result or other else Outcome.UNCHANGED
     return Verdict(outcome, apply, ask, result, _moved(news))
 
 

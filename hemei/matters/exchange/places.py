@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hemei.kernel.errors import RuleError
 from hemei.places.models import Area
-from hemei.places.resolve import Resolver, distance, normalise, stem
+from hemei.places.resolve import Found, Resolver, distance, normalise, stem
 
 TOWN, VILLAGE = 9, 12  # digits of a code
 
@@ -39,6 +39,8 @@ class Placer:
         except RuleError as error:
             return Place(why=error.message)
         if found is not None and len(found.area.code) >= VILLAGE:
+            if not _named(found, village):
+                return Place(why=f"“{village}”里有“{stem(normalise(str(found.area)))}”，但看不准是不是{found.area}。")
             return Place(found.area.code[:VILLAGE], found.how)
         return self._by_spot(given.get("place_text", ""), town or (found.area.code if found else ""))
 
@@ -68,12 +70,18 @@ class Placer:
         """No village is named: the one that the spot names without doubt, else the town itself."""
         try:
             found = self.resolver.find(spot)
-            if len(found.area.code) >= VILLAGE and found.area.code.startswith(town):
+            if len(found.area.code) >= VILLAGE and found.area.code.startswith(town) and _named(found, spot):
                 return Place(found.area.code[:VILLAGE], "点位")
         except RuleError:
             pass
         area = town or self.area
         return Place(area, "本镇") if len(area) >= TOWN else Place(why="没有写明街乡镇和村（社区）。")
+
+
+def _named(found: Found, text: str) -> bool:
+    """Whether the text writes the name in full; a housing estate called after a village is not yet the village."""
+    said = normalise(text)
+    return found.how != "包含" or any(normalise(name) in said for name in (found.area.name, str(found.area)))
 
 
 def _far(wanted: str, area: Area) -> int:

@@ -32,6 +32,7 @@ class Incoming:
     how: str = ""
     why: str = ""
     place_text: str = ""
+    village: str = ""  # as written
     sent_at: datetime | None = None
     upstream_due: datetime | None = None
     relative: bool = False  # the deadline is a term that runs from the receipt, for want of the hotline's own time
@@ -128,7 +129,13 @@ _OWN_KIND = ("due", "satisfaction", "resolved", "tags")  # read into something e
 
 def _where(place: Place, found: dict[str, Any]) -> dict[str, str]:
     named = " ".join(text for text in (found["town"], found["village"], found["place_text"]) if text)
-    return {"area": place.area, "how": place.how, "why": place.why, "place_text": named[:300]}
+    return {
+        "area": place.area,
+        "how": place.how,
+        "why": place.why,
+        "place_text": named[:300],
+        "village": found["village"] or "",
+    }
 
 
 def _levels(found: dict[str, Any]) -> list[str]:

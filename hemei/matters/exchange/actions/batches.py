@@ -91,11 +91,8 @@ def _staged(batch: ImportBatch, row: Row, verdicts: dict[int, Verdict]) -> Stage
     return StagedRow(batch=batch, number=row.number, outcome=row.outcome, values=values)
 
 
-def bring_in(*, batch: ImportBatch, by: By) -> ImportBatch:
-    """Take the good rows in, a few to a commit and each in its own savepoint, so that a bad one stops no other.
-
-    What was stopped midway (a crash, a restart) is taken up where it stood; what is in already is not done twice.
-    """
+def queue(*, batch: ImportBatch, by: By) -> None:
+    """Mark the batch as being brought in, by this run alone: an earlier run of it stops at its next rows."""
     by.check(RIGHT, batch.area_code)
     run = uuid.uuid4()
     if batch.status == BatchStatus.COMMITTING:
@@ -103,6 +100,15 @@ def bring_in(*, batch: ImportBatch, by: By) -> ImportBatch:
         batch.run = run
     else:
         transitions.advance(IMPORT, batch, "queue", run=run, failure="", done_rows=0)
+
+
+def bring_in(*, batch: ImportBatch, by: By) -> ImportBatch:
+    """Take the good rows in, a few to a commit and each in its own savepoint, so that a bad one stops no other.
+
+    What was stopped midway (a crash, a restart) is taken up where it stood; what is in already is not done twice.
+    """
+    by.check(RIGHT, batch.area_code)
+    queue(batch=batch, by=by)
     while rows := list(_left(batch)[:TOGETHER]):
         with transaction.atomic():
             _running(batch, BatchStatus.COMMITTING, done_rows=batch.done_rows + len(rows))

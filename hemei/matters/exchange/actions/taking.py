@@ -42,15 +42,13 @@ def take(*, ticket: Incoming, origin: Origin, by: By, held: Known | None = None,
     held = held or comparing.known([ticket.number])[ticket.number]
     if held.taken_by and held.matter is None:
         raise rules.NumberTaken(field="number", number=ticket.number)
-    verdict = comparing.judge(ticket, held)
+    verdict = comparing.meet(ticket, held)
     with transaction.atomic():
         return _take(ticket, origin, held, verdict, by, moment)
 
 
 def _take(ticket: Incoming, origin: Origin, held: Known, verdict: Verdict, by: By, moment: datetime) -> Taken:
     if verdict.outcome == Outcome.UNCHANGED:
-        if held.matter and held.last and held.last.digest != ticket.digest and not verdict.note:
-            note_upstream(held.matter, ticket, moment)
         return Taken(Outcome.UNCHANGED, held.matter, verdict.note)
     matter = held.matter
     if verdict.outcome == Outcome.NEW:

@@ -12,6 +12,8 @@ from hemei.kernel.errors import RuleError
 from hemei.ledgers.models import BatchStatus, ImportBatch, Outcome
 from hemei.matters.exchange import queries
 from hemei.matters.exchange.actions import batches
+from hemei.matters.exchange.actions.dispatching import dispatch_suggested
+from hemei.matters.models import State
 from hemei.people.access import Console
 
 _LABELS = {
@@ -74,7 +76,12 @@ class Command(BaseCommand):
             self._dispatch(batch, by)
 
     def _dispatch(self, batch: ImportBatch, by: Console) -> None:
-        pass
+        sent = dispatch_suggested(matters=queries.brought(batch), by=by, sure_only=True)
+        for one in (one for one in sent if one.error):
+            self.stdout.write(f"{one.suggestion.matter.number} 没有派单：{one.error}")
+        done = sum(not one.error for one in sent)
+        left = queries.brought(batch).filter(state=State.INTAKE).count()
+        self.stdout.write(f"按建议派单 {done} 件，留待人工派单 {left} 件。")
 
     def _tell_errors(self, batch: ImportBatch, problem: str = "") -> None:
         found = batch.errors.filter(problem=problem) if problem else batch.errors.all()

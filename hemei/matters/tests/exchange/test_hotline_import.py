@@ -36,3 +36,15 @@ def test_a_second_import_of_the_same_changes_nothing(tmp_path, capsys):
     run(path)
     assert (Matter.objects.get().version, Matter.objects.get().events.count()) == (version, 1)
     assert "无变化 1 行" in capsys.readouterr().out
+
+
+def test_with_dispatch_each_goes_to_its_desk_with_the_upstream_deadline(tmp_path, capsys, units):
+    rows = [
+        ticket(1), ticket(2, **{"二级分类": "没有的分类", "一级分类": "", "主要内容": "嗯", "标题": "嗯"}),
+        ticket(3, **{"二级分类": "违法建设"}),
+    ]  # fmt: skip
+    run(hotline(tmp_path / "a.xlsx", *rows), "--dispatch")
+    first, second, third = Matter.objects.order_by("number")
+    assert (first.state, first.unit, first.due_at) == ("to_sign", units["village0"], first.upstream_due)
+    assert [second.state, third.state] == ["intake", "intake"]  # unsure; only 协助 for villages
+    assert "按建议派单 1 件，留待人工派单 2 件" in capsys.readouterr().out
