@@ -44,7 +44,8 @@ class Verdict:
 
 def known(numbers: Iterable[str]) -> dict[str, Known]:
     """What is held of each number, four queries for all."""
-    wanted, found = sorted(set(numbers)), {}
+    wanted = sorted(set(numbers))
+    found: dict[str, Known] = {}
     for start in range(0, len(wanted), IN_QUERY):
         found |= _known(wanted[start : start + IN_QUERY])
     return found

@@ -122,7 +122,7 @@ def _shown(row: HeldTicket, placers: dict[str, Placer], known: dict[str, compari
 
 def _words(name: str, pair: list[Any]) -> tuple[str, str, str]:
     """The field's title, what the matter has, what came; codes as people read them."""
-    column = Matter._meta.get_field(name)
+    column: Any = Matter._meta.get_field(name)
     old, new = (_word(name, value) for value in pair)
     return str(column.verbose_name), old, new
 
@@ -132,7 +132,8 @@ def _word(name: str, value: Any) -> str:
         return str(Area.objects.filter(code=value).first() or value)
     if name == "category_code":
         return matter_queries.category_title(value)
-    choices = dict(Matter._meta.get_field(name).flatchoices or ())
+    column: Any = Matter._meta.get_field(name)
+    choices = dict(column.flatchoices or ())
     return "、".join(value) if isinstance(value, list) else str(choices.get(value, value))
 
 
