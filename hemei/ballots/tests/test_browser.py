@@ -85,6 +85,8 @@ def test_a_household_votes_changes_its_mind_and_sees_it_counted(phone, opened):
     phone.click("#begin")
     assert "#" not in phone.url
     phone.wait_for_selector("#question-title")
+    assert "您对村“两委”班子总体满意吗？" in phone.evaluate("Aloud.words()")
+    assert "基本满意" in phone.evaluate("Aloud.words()")
     phone.click("#question-next")
     assert "请选一个" in phone.inner_text("#question-wrong")
     _fill(phone, score="一百")

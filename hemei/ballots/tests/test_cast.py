@@ -1,5 +1,6 @@
 """What the box takes in, and what it refuses."""
 
+import io
 from dataclasses import replace
 
 import pytest
@@ -119,3 +120,15 @@ def test_a_ballot_survives_its_trip_as_json(opened):
     for name, value in {"counter": True, "random": "AAAA", "token": "*", "group": 1, "signature": 3}.items():
         with pytest.raises(rules.BallotUnreadable):
             Envelope.from_json(sent.as_json() | {name: value})
+
+
+def test_keys_of_issuer_and_box_move_to_a_new_field_key(settings, tmp_path, request):
+    settings.HEMEI_KEY_FILE = tmp_path / "field.keys"
+    opened = request.getfixturevalue("opened")
+    from django.core.management import call_command
+
+    sent = opened.phone().fill(ANSWERS)
+    receipt = box.cast(sent=sent)
+    call_command("rotate_keys", "--new", "--drop-old", stdout=io.StringIO())
+    assert box.cast(sent=sent) == receipt
+    box.cast(sent=opened.phone().fill(ANSWERS))

@@ -5,7 +5,7 @@ from hemei.kernel import crypto, keyfile, rotation
 from hemei.kernel.models import AuditEntry, KeyRotation
 from hemei.kernel.tests.models import Lamp
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "box"])  # the box holds an encrypted key too
 COLUMNS = [c for c in rotation.columns() if c.model._meta.app_label == "kernel_tests"]
 
 
