@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from hemei.kernel import audit, dated
@@ -82,12 +82,16 @@ def _warn(matter: Matter, points: list[int], by: By, now: datetime) -> int:
 
 
 def _escalate(found: Late, levels: list[Level], by: By, now: datetime) -> int:
-    """To the highest level that is reached, if it was not raised to that for this deadline."""
-    reached = max((level.number for level in levels if level.reached(found.due, now)), default=0)
-    raised = Alert.objects.filter(subject=found.subject, kind=found.kind, due=found.due, level__gte=reached)
-    if not reached or raised.exists():
+    """To each level that is reached, once for this deadline: after a pause of the machine nobody is left out."""
+    reached = [level for level in levels if level.reached(found.due, now)]
+    if not reached:
         return 0
-    level = levels[reached - 1]
+    raised = Alert.objects.filter(subject=found.subject, kind=found.kind, due=found.due)
+    told = raised.aggregate(highest=Max("level"))["highest"] or 0
+    return sum(_raise_to(level, found, by, now) for level in reached if level.number > told)
+
+
+def _raise_to(level: Level, found: Late, by: By, now: datetime) -> int:
     note = f"{found.unit or ''}{found.kind.label}，提醒{level.title}"
     return _raise(found, level.number, level.role, {"escalated": F("escalated") + 1}, note, by, now)
 

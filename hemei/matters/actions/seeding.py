@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from hemei.kernel import audit
+from hemei.kernel import audit, locks
 from hemei.matters import categories, permissions
 from hemei.matters.categories import MatterClass
 from hemei.matters.models import Category, Circle, DutyItem
@@ -22,6 +22,7 @@ _CIRCLES = (
 def load_registered(*, by: By, on: date | None = None) -> list[Category]:
     """Add the registered classes that the tree lacks, with their duty lines. Rows already there are left alone."""
     by.check(permissions.SETTINGS)
+    locks.wait_for_turn("matters.categories")
     have = {row.code: row for row in Category.objects.all()}
     day, added = on or timezone.localdate(), []
     for one in categories.registered():
@@ -48,6 +49,7 @@ def _add(one: MatterClass, have: dict[str, Category], day: date) -> Category:
 def load_circles(*, by: By, on: date | None = None) -> list[Circle]:
     """Three placeholders, unconfirmed, for a town that has named no circles yet."""
     by.check(permissions.SETTINGS)
+    locks.wait_for_turn("matters.circles")
     if Circle.objects.exists():
         return []
     day = on or timezone.localdate()

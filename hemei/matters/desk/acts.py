@@ -7,15 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from hemei.kernel import transitions
 from hemei.kernel.errors import RuleError
 from hemei.matters import actions as a
 from hemei.matters import permissions
+from hemei.matters.desk.forms import beyond as x
 from hemei.matters.desk.forms import branches as b
 from hemei.matters.desk.forms import ending as e
 from hemei.matters.desk.forms import track as t
 from hemei.matters.desk.forms.base import ActForm
-from hemei.matters.models import Matter, Source, State
+from hemei.matters.models import Circle, DelayKind, Kind, Matter, Source, State
 from hemei.matters.rules.tickets import NothingToDecide
 from hemei.matters.workflow import ENDED, MATTER
 from hemei.people.access import Access
@@ -25,6 +28,7 @@ ON_THE_SPOT = (Source.GRID, Source.PARTY_MEMBER, Source.PATROL)
 _BEFORE_WORK = (State.TO_SIGN, State.SIGNED, State.CONTACTED)
 _CLOCK = (*_BEFORE_WORK, State.HANDLING)
 _UNSIGNED = (State.INTAKE, State.TO_SIGN)
+_WORK = (State.HANDLING, State.SUSPENDED)
 _HELPED = (State.SIGNED, State.CONTACTED, State.HANDLING, State.SUSPENDED)
 
 
@@ -116,6 +120,34 @@ def _co_handlings(by: Access, matter: Matter) -> list[Any]:
     return [row for row in rows if by.can(permissions.HANDLE, row.unit.area_id) and permissions.in_unit(by, row.unit)]
 
 
+def _transfers(by: Access, matter: Matter) -> list[Any]:
+    return list(matter.transfers.filter(replied_at=None))
+
+
+def _suspensions(by: Access, matter: Matter) -> list[Any]:
+    return list(matter.delays.filter(kind=DelayKind.SUSPENSION, approved=True, ended_at=None))
+
+
+def _receiver(by: Access, matter: Matter, of: Any) -> None:
+    by.check(permissions.RECEIVE, matter.area_id)
+
+
+def _asks(matter: Matter) -> bool:
+    return matter.kind == Kind.CONSULT
+
+
+def _past_the_limit(matter: Matter) -> bool:
+    return matter.paused_since is None and matter.due_at is not None and matter.due_at <= timezone.now()
+
+
+def _goes_up(matter: Matter) -> bool:
+    return matter.state in _WORK and not matter.transfers.filter(replied_at=None).exists()
+
+
+def _has_circles(matter: Matter) -> bool:
+    return matter.state in _WORK and Circle.objects.exists()
+
+
 def _in(*states: str) -> Callable[[Matter], bool]:
     return lambda matter: matter.state in states
 
@@ -170,6 +202,16 @@ _ALL = (
     Act("relocate", "改村（社区）", t.RelocateForm, _dispatcher, a.relocate, "地点已改。", "map-pin",
         when=_in(*_UNSIGNED)),
     Act("repeat", "标记重复", b.RepeatForm, _dispatcher, a.mark_repeat, "已标记。", "copy", when=_not_ended),
+    Act("answer_at_once", "即时答复", x.AtOnceForm, _receiver, a.answer_at_once, "已即时答复。", "circle-check",
+        ("answer_at_once",), when=_asks),
+    Act("late_call_back", "届满回访", e.CallBackForm, _caller, a.call_back, "回访已记下。", "help", ("late_call_back",),
+        when=_past_the_limit),
+    Act("transfer_up", "上报提级", x.TransferForm, _reviewer, a.transfer_up, "已记下上报。", "arrow-up", when=_goes_up),
+    Act("answer_transfer", "记上级答复", x.TransferReplyForm, _handler, a.answer_transfer, "已记下上级答复。",
+        "arrow-down", of=_transfers, of_name="sent"),
+    Act("review_suspension", "挂账复核", x.SuspensionReviewForm, _handler, a.review_suspension, "已记下复核。",
+        "calendar", ("resume",), of=_suspensions, of_name="delay"),
+    Act("circle", "转入圈层", x.CircleForm, _handler, a.move_to_circle, "已转入。", "target", when=_has_circles),
     Act("merge", "并案", b.MergeForm, _dispatcher, a.merge, "已并案。", "link", ("merge",)),
 )  # fmt: skip
 ACTS = {act.code: act for act in _ALL}

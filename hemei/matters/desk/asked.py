@@ -32,7 +32,7 @@ def of(access: Access, matter: Matter) -> list[Asked]:
     return [
         *(_decided(one, decide, ("成立", "不成立"), known) for one in objections),
         *(_decided(one, approve, ("已批准", "未批准"), known) for one in delays),
-        *_co_handlings(access, matter), *_transfers(matter), *_whistles(matter),
+        *_co_handlings(access, matter), *_transfers(access, matter), *_whistles(matter),
     ]  # fmt: skip
 
 
@@ -50,14 +50,18 @@ def _co_handlings(access: Access, matter: Matter) -> list[Asked]:
         mine = access.can(permissions.HANDLE, co.unit.area_id) and permissions.in_unit(access, co.unit)
         state = f"{words.moment(co.due_at)} 前答复" if waits else "已办完" if co.finished else "已答复，未办完"
         act = "co_answer" if waits and mine else ""
-        found.append(Asked(f"协办：{co.unit}", co.request, state, answer=co.answer, act=act, ref=co.pk))
+        why = f"未按时办完：{co.late_reason}" if co.late_reason else ""
+        found.append(
+            Asked(f"协办：{co.unit}", co.request, state, why, answer=co.answer or co.interim, act=act, ref=co.pk)
+        )
     return found
 
 
-def _transfers(matter: Matter) -> list[Asked]:
+def _transfers(access: Access, matter: Matter) -> list[Asked]:
+    act = "answer_transfer" if permissions.can_handle(access, matter) else ""
     return [
         Asked(f"提级：{up.to}", up.reason, "已答复" if up.replied_at else f"预计 {up.reply_expected_on:%Y-%m-%d} 答复",
-              up.get_level_display(), up.reply)
+              up.get_level_display(), up.reply, act="" if up.replied_at else act, ref=up.pk)
         for up in matter.transfers.order_by("pk")
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from hemei.kernel import dated
-from hemei.matters import values
+from hemei.matters import lateness, values
 from hemei.matters.models import Delay, Matter, State
 from hemei.people.access import By
 
@@ -40,6 +40,11 @@ def due_soon(now: datetime) -> Q:
     return Q(closed_at=None, answered_at=None, paused_since=None, due_at__range=(now, now + timedelta(hours=hours)))
 
 
+def escalated(now: datetime) -> Q:
+    """Late still, and raised to the desk or the leader."""
+    return Q(closed_at=None, escalated__gt=0) & lateness.late(now)
+
+
 def to_decide(now: datetime) -> Q:
     """An objection, an extension, a suspension or a pause waits for a decision."""
     asked = Delay.objects.filter(approved=None).values("matter_id")
@@ -62,6 +67,8 @@ GROUPS = {
         Group("to_call", "待回访", _in(State.TO_CALL), order=("answered_at", "id")),
         Group("soon", "即将到期", due_soon, tone="warning"),
         Group("overdue", "已超期", overdue, tone="danger"),
+        Group("escalated", "超时升级", escalated, tone="danger"),
+        Group("undetermined", "期限待定", lambda now: lateness.undetermined(), tone="warning"),
         Group("to_archive", "待归档", lambda now: Q(state=State.CALLED), order=("closed_at", "id"), closed=True),
         Group("ended", "已办结", lambda now: Q(closed_at__isnull=False), _NEWEST, closed=True, vast=True),
         Group("all", "全部", lambda now: Q(), _NEWEST, closed=True, vast=True),

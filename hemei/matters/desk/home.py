@@ -46,12 +46,17 @@ def desk_todos(access: Any) -> list[Todo]:
         return []
     now = timezone.now()
     rows = queries.visible(access).filter(closed_at=None).order_by()
-    waits = ("intake", "to_decide", "in_review", "overdue")
+    waits = ("intake", "to_decide", "in_review", "overdue", "undetermined")
     found = rows.aggregate(**{code: Count("pk", filter=groups.GROUPS[code].holds(now)) for code in waits})
     late = Todo("接诉即办已超期", found["overdue"], _queue("overdue"), "danger")
     dispatcher = [Todo("待派单", found["intake"], _queue("intake"), "warning")] if dispatches else []
     reviewer = [Todo("答复待审核", found["in_review"], _queue("in_review"), "warning")] if reviews else []
-    return [late, *dispatcher, *reviewer, Todo("异议、延期、挂账待决定", found["to_decide"], _queue("to_decide"))]
+    return [
+        late, *dispatcher, *reviewer, Todo("异议、延期、挂账待决定", found["to_decide"], _queue("to_decide")),
+        Todo("超时升级，请督办", queries.escalated(access, now).count(), _queue("escalated"), "danger"),
+        Todo("期限待定，请录入工作日历", found["undetermined"], _queue("undetermined"), "warning"),
+        Todo("挂账待复核", queries.reviews_due(access).count(), _queue("in_hand", state=State.SUSPENDED), "warning"),
+    ]  # fmt: skip
 
 
 def unit_todos(access: Any) -> list[Todo]:

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from hemei.kernel.models import AuditEntry, CalendarYear, DatedValue
 from hemei.matters import actions, queries
-from hemei.matters.models import Alert, Matter, Whistle
+from hemei.matters.models import Alert, Matter
 from hemei.matters.tests.tickets import START, matter_in, values
 from hemei.people.access import Console
 
@@ -141,10 +141,10 @@ def test_late_helpers_and_called_units_are_raised(units, dispatcher):
                             request="到场处置", arrive_by=START + HOUR, by=dispatcher, at=START)  # fmt: skip
     now = asked.due_at + HOUR
     raised = tick(now)
-    assert (raised["co_handling"], raised["whistle"]) == (1, 1)
+    assert (raised["co_handling"], raised["whistle"]) == (1, 2)  # the whistle is three days late: desk and leader
     assert tick(now) == {}
     assert "第0村协办超期" in matter.events.last().note
-    assert Alert.objects.get(kind="whistle").whistle_call == Whistle.objects.get().calls.get() == blown.calls.get()
+    assert Alert.objects.get(kind="whistle", level=2).whistle_call == blown.calls.get()
     assert list(queries.helpers_late(dispatcher, now)) == [asked]
 
 
@@ -185,7 +185,7 @@ def test_the_command_says_what_it_raised_and_runs_again_quietly(units, dispatche
     matter_in("intake", dispatcher, units["department"])
     call_command("matters_tick")
     call_command("matters_tick")
-    assert capsys.readouterr().out.splitlines() == ["提醒：待派单超时 1。", "没有新的提醒。"]
+    assert capsys.readouterr().out.splitlines() == ["提醒：待派单超时 2。", "没有新的提醒。"]
 
 
 @pytest.mark.parametrize(
