@@ -26,6 +26,10 @@ class ColumnsOfWrongType(RuleError):
     """计分数据的列类型不对：{columns}。"""
 
 
+class InputMissing(RuleError):
+    """请用 --input 指出 Parquet 文件夹；计算本站数据库请用 --engine site。"""
+
+
 class ScoreMonthNotValid(RuleError):
     """“{month}”不是月份。请写成 2023-06 这样。"""
 

@@ -12,7 +12,7 @@ from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from hemei.kernel import periods
-from hemei.matters.models import ClosedTicket, Matter, MonthScore
+from hemei.matters.models import ClosedTicket, Matter, MonthScore, Unit
 from hemei.matters.scoring import engines, flat, live
 from hemei.matters.scoring.board import Tally, roll_up, tallies
 from hemei.matters.scoring.rates import Row
@@ -52,6 +52,14 @@ def frozen_months(area: str, months: Iterable[str]) -> set[str]:
     """Months closed by the area's town."""
     current = MonthScore.objects.filter(in_area(area[:TOWN_DIGITS]), is_current=True, month__in=list(months))
     return set(current.values_list("month", flat=True))
+
+
+def towns(area: str) -> list[str]:
+    """Codes of the towns in the area that have units; the area itself where it lies inside a town."""
+    if len(area) >= TOWN_DIGITS:
+        return [area]
+    codes = Unit.objects.filter(in_area(area)).values_list("area_id", flat=True)
+    return sorted({code[:TOWN_DIGITS] for code in codes})
 
 
 def all_months(area: str) -> list[str]:
