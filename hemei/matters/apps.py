@@ -9,10 +9,13 @@ class MattersConfig(AppConfig):
         from hemei.matters import class_seed, navigation, permissions, values, workflow  # noqa: F401  registrations
         from hemei.matters.desk import home, panels
         from hemei.matters.documents import links, month_report, sheets
+        from hemei.matters.nets import home as nets_home
         from hemei.matters.portal import doors  # noqa: F401
+        from hemei.ui import todos
 
         navigation.register()
         home.register()
+        todos.register(nets_home.todo)
         permissions.offer_to_keys()
         sheets.register()
         month_report.register()

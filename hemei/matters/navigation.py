@@ -22,6 +22,9 @@ LINKS: list[tuple[str, str, str]] = [
     ("回访", "matters:callbacks", CALL_BACK),
     ("剔除", "matters:exclusions", VIEW),
     ("月度成绩", "matters:months", "scores:view"),
+    ("两网融合", "matters:two_nets", VIEW),
+    ("主动治理", "matters:govern", VIEW),
+    ("热点巡查", "matters:patrols", VIEW),
     ("职责清单与分类", "matters:duties", VIEW),
 ]
 

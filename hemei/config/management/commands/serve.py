@@ -13,7 +13,10 @@ from django.core.management.base import BaseCommand, CommandParser
 
 BIN = Path(sys.executable).parent
 MINUTE, DAY = 60, 24 * 3600  # seconds
-CHORES = {"matters_tick": MINUTE, "notices_tick": MINUTE, "forget_imports": DAY, "clearsessions": DAY}
+CHORES = {
+    "matters_tick": MINUTE, "notices_tick": MINUTE, "matters_hotspots": DAY, "forget_imports": DAY,
+    "clearsessions": DAY,
+}  # fmt: skip
 
 
 class Chore:
