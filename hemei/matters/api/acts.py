@@ -14,6 +14,7 @@ from typing import Any, get_args, get_origin
 from django.db import models
 from django.http import HttpRequest
 from ninja import NinjaAPI, Schema, Status
+from pydantic import create_model
 
 from hemei.kernel.errors import Conflict
 from hemei.matters import actions
@@ -53,12 +54,11 @@ TITLES = {
 }  # fmt: skip
 
 
-class ReceivedOut(Schema):
-    """What became of a receipt: `created` is false for a ticket held already; `changes` is field → [old, new]."""
-
-    created: bool
-    changes: dict[str, Any]
-    matter: schema_of(m.Matter)  # type: ignore[valid-type]
+# What became of a receipt: `created` is false for a ticket held already; `changes` is field → [old, new].
+ReceivedOut = create_model(
+    "ReceivedOut", __base__=Schema, created=(bool, ...), changes=(dict[str, Any], ...),
+    matter=(schema_of(m.Matter), ...),
+)  # fmt: skip
 
 
 def offered() -> dict[str, Action]:
@@ -165,10 +165,10 @@ def _shown(result: Any) -> dict[str, Any]:
     return row(result) if isinstance(result, models.Model) else dict(result or {})
 
 
-def receive(request: HttpRequest, payload: ReceiveIn) -> Any:  # type: ignore[valid-type]
+def receive(request: HttpRequest, payload: Any) -> Any:
     """登记一件。同一来源、同一 key（不填用工单编号）再次登记，只更新内容，不会多出一件。"""
     by: By = request.auth  # type: ignore[attr-defined]
-    given = payload.dict(exclude_none=True)  # type: ignore[attr-defined]
+    given = payload.dict(exclude_none=True)
     key = given.pop("key")
     check_place(given["area"])
     check_category(given.get("category_code", ""))
@@ -178,3 +178,6 @@ def receive(request: HttpRequest, payload: ReceiveIn) -> Any:  # type: ignore[va
     changes = {name: [str(old), str(new)] for name, (old, new) in got.changes.items()}
     answer = {"created": got.created, "changes": changes, "matter": row(got.matter)}
     return Status(201 if got.created else 200, answer)
+
+
+receive.__annotations__["payload"] = ReceiveIn  # made at run time, from the model

@@ -51,6 +51,8 @@ def text(most: int = 4000) -> Any:
     return Annotated[str, StringConstraints(max_length=most), AfterValidator(_plain)]
 
 
+Code = Annotated[str, StringConstraints(max_length=40), AfterValidator(_plain)]
+Words = Annotated[str, StringConstraints(max_length=200), AfterValidator(_plain)]
 Id = Annotated[int, Field(ge=1, le=2**62)]
 Moment = Annotated[AwareDatetime, AfterValidator(_near)]
 Day = Annotated[date, AfterValidator(_near)]
@@ -111,7 +113,7 @@ def _values_of(action: str) -> type[Schema]:
     """What may be changed; a field that is not given stays as it is."""
     model, names = VALUES[action]
     title = "".join(part.title() for part in action.split("_"))
-    fields = {name: _given(model._meta.get_field(name)) for name in names}  # type: ignore[arg-type]
+    fields: dict[str, Any] = {name: _given(model._meta.get_field(name)) for name in names}  # type: ignore[arg-type]
     return create_model(f"{title}Values", __base__=Closed, **fields)
 
 
@@ -138,11 +140,8 @@ def _given(field: models.Field) -> tuple[Any, Any]:
 
 _JSON: dict[str, Any] = {
     "tags": Annotated[list[text(20)], Field(max_length=20)],  # type: ignore[misc]
-    "details": dict[text(40), text(400) | bool | int],  # type: ignore[misc, valid-type]
+    "details": dict[text(40), text(400) | bool | int],  # type: ignore[misc]
 }
 _fields = {f.name: f for f in m.Matter._meta.concrete_fields}
-ReceiveIn = create_model(
-    "ReceiveIn", __base__=Closed, area=(text(15), ...), key=(text(60), ""),
-    **{name: _given(_fields[name]) for name in GIVEN},
-    **{name: (text(60), "") for name in PERSON},
-)  # fmt: skip
+_taken: dict[str, Any] = {name: _given(_fields[name]) for name in GIVEN} | {name: (text(60), "") for name in PERSON}
+ReceiveIn = create_model("ReceiveIn", __base__=Closed, area=(text(15), ...), key=(text(60), ""), **_taken)

@@ -63,16 +63,21 @@ def refused(error: RuleError) -> HttpResponse:
 
 def handle_on(api: NinjaAPI) -> None:
     """Answer every refusal of the API in this form."""
-    api.add_exception_handler(RuleError, lambda request, error: refused(error))
+    api.add_exception_handler(RuleError, _rule)
     api.add_exception_handler(InputError, _input)
     api.add_exception_handler(DjangoError, _model)
     api.add_exception_handler(DataError, lambda request, error: problem(422, "有的值太长或超出范围。"))
-    api.add_exception_handler(HttpError, lambda request, error: problem(error.status_code, _said(error)))
+    api.add_exception_handler(HttpError, _http)
     api.add_exception_handler(Http404, lambda request, error: problem(404, "没有这个地址。"))
 
 
-def _said(error: HttpError) -> str:
-    return "请求体不是有效的 JSON。" if error.status_code == 400 else str(error)
+def _rule(request: HttpRequest, error: Any) -> HttpResponse:
+    return refused(error)
+
+
+def _http(request: HttpRequest, error: Any) -> HttpResponse:
+    said = "请求体不是有效的 JSON。" if error.status_code == 400 else str(error)
+    return problem(error.status_code, said)
 
 
 def _input(request: HttpRequest, error: Any) -> HttpResponse:

@@ -1,20 +1,21 @@
 """What other systems may read: matters, units, classes, duty lists, months."""
 
 from collections.abc import Iterable
+from types import GenericAlias
 from typing import Annotated, Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import NinjaAPI, Query, Schema
-from pydantic import Field
+from pydantic import Field, create_model
 
 from hemei.kernel import transitions
 from hemei.kernel.errors import OutOfScope
 from hemei.matters import models as m
 from hemei.matters import queries, search
 from hemei.matters.api import find
-from hemei.matters.api.inputs import Id, Moment, text
+from hemei.matters.api.inputs import Code, Id, Moment, Words
 from hemei.matters.api.shown import row, schema_of
 from hemei.matters.documents.month_report import RIGHT as SCORES
 from hemei.matters.documents.month_report import find as find_month
@@ -32,13 +33,13 @@ _CHILDREN = ("objections", "delays", "co_handlings", "whistles", "call_backs", "
 class MatterFilter(Schema):
     """Which matters; all of what is given must hold."""
 
-    q: text(100) = Field("", description="标题、内容、点位、企业名称中的文字")  # type: ignore[valid-type]
-    number: text(40) = ""  # type: ignore[valid-type]
-    state: text(200) = Field("", description="状态代码，几个之间用逗号")  # type: ignore[valid-type]
-    source: text(14) = ""  # type: ignore[valid-type]
-    area: text(15) = Field("", description="区域代码，含其下级")  # type: ignore[valid-type]
-    unit: text(30) = Field("", description="承办单位代码")  # type: ignore[valid-type]
-    category: text(40) = Field("", description="分类代码，含其下级")  # type: ignore[valid-type]
+    q: Words = Field("", description="标题、内容、点位、企业名称中的文字")
+    number: Code = ""
+    state: Words = Field("", description="状态代码，几个之间用逗号")
+    source: Code = ""
+    area: Code = Field("", description="区域代码，含其下级")
+    unit: Code = Field("", description="承办单位代码")
+    category: Code = Field("", description="分类代码，含其下级")
     received_since: Moment | None = None
     received_until: Moment | None = None
     due_before: Moment | None = None
@@ -47,32 +48,30 @@ class MatterFilter(Schema):
     size: Annotated[int, Field(ge=1, le=MOST)] = 50
 
 
-class MatterPage(Schema):
-    """One page, the newest first; `next` is None on the last."""
-
-    results: list[schema_of(m.Matter)]  # type: ignore[misc]
-    next: int | None
+def _list_of(model: type[Model]) -> Any:
+    return GenericAlias(list, (schema_of(model),))
 
 
-class MatterDetail(Schema):
-    """A matter with all that hangs on it. `steps` are the steps that its state allows."""
-
-    matter: schema_of(m.Matter)  # type: ignore[valid-type]
-    steps: list[str]
-    events: list[schema_of(m.Event)]  # type: ignore[misc]
-    complainants: list[schema_of(m.Complainant)]  # type: ignore[misc]
-    objections: list[schema_of(m.Objection)]  # type: ignore[misc]
-    delays: list[schema_of(m.Delay)]  # type: ignore[misc]
-    co_handlings: list[schema_of(m.CoHandling)]  # type: ignore[misc]
-    whistles: list[schema_of(m.Whistle)]  # type: ignore[misc]
-    call_backs: list[schema_of(m.CallBack)]  # type: ignore[misc]
-    exclusions: list[schema_of(m.Exclusion)]  # type: ignore[misc]
-    transfers: list[schema_of(m.TransferUp)]  # type: ignore[misc]
-
-
-class WhistleDetail(Schema):
-    whistle: schema_of(m.Whistle)  # type: ignore[valid-type]
-    calls: list[schema_of(m.WhistleCall)]  # type: ignore[misc]
+# Shapes that are made of the models' own.
+MatterPage = create_model(
+    "MatterPage", __base__=Schema, results=(_list_of(m.Matter), ...),
+    next=(int | None, Field(None, description="下一页的 before；没有下一页为空")),
+)  # fmt: skip
+_hangs_on: dict[str, Any] = {
+    name: (_list_of(model), ...)
+    for name, model in {
+        "events": m.Event, "complainants": m.Complainant, "objections": m.Objection, "delays": m.Delay,
+        "co_handlings": m.CoHandling, "whistles": m.Whistle, "call_backs": m.CallBack, "exclusions": m.Exclusion,
+        "transfers": m.TransferUp,
+    }.items()
+}  # fmt: skip
+MatterDetail = create_model(
+    "MatterDetail", __base__=Schema, matter=(schema_of(m.Matter), ...),
+    steps=(list[str], Field(..., description="现在的状态允许的步骤")), **_hangs_on,
+)  # fmt: skip
+WhistleDetail = create_model(
+    "WhistleDetail", __base__=Schema, whistle=(schema_of(m.Whistle), ...), calls=(_list_of(m.WhistleCall), ...)
+)
 
 
 class Rate(Schema):
@@ -147,12 +146,12 @@ def categories(request: HttpRequest) -> list[Out]:
     return _all(m.Category.objects.filter(active=True).select_related("parent", "default_unit"))
 
 
-def duties(request: HttpRequest, pk: text(40)) -> list[Out]:  # type: ignore[valid-type]
+def duties(request: HttpRequest, pk: Code) -> list[Out]:
     """一个单位今天的职责清单。"""
     return _all(queries.duties_of(find.unit(request.auth, pk), timezone.localdate()))  # type: ignore[attr-defined]
 
 
-def month(request: HttpRequest, month: text(7), area: text(15) = "") -> Out:  # type: ignore[valid-type]
+def month(request: HttpRequest, month: Code, area: Code = "") -> Out:
     """一个月的三率，剔除前和剔除后。"""
     by: By = request.auth  # type: ignore[attr-defined]
     by.check(SCORES)
@@ -185,9 +184,9 @@ def add_to(api: NinjaAPI) -> None:
     listed: list[Any] = [
         ("/me", me, Me, "本密钥"), ("/matters", matters, MatterPage, "事项列表"),
         ("/matters/{pk}", matter, MatterDetail, "事项"), ("/whistles/{pk}", whistle, WhistleDetail, "吹哨"),
-        ("/units", units, list[schema_of(m.Unit)], "承办单位"),  # type: ignore[misc]
-        ("/units/{pk}/duties", duties, list[schema_of(m.DutyItem)], "职责清单"),  # type: ignore[misc]
-        ("/categories", categories, list[schema_of(m.Category)], "问题分类"),  # type: ignore[misc]
+        ("/units", units, _list_of(m.Unit), "承办单位"),
+        ("/units/{pk}/duties", duties, _list_of(m.DutyItem), "职责清单"),
+        ("/categories", categories, _list_of(m.Category), "问题分类"),
         ("/months/{month}", month, MonthOut, "月度三率"),
     ]  # fmt: skip
     for path, view, out, title in listed:
