@@ -11,14 +11,14 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from hemei.kernel import periods
+from hemei.kernel import dated, periods
 from hemei.matters.models import Category, Matter, Source, State
 from hemei.matters.scoring import site
 from hemei.matters.scoring.board import Tally
+from hemei.matters.values import PRE_EMPTIVE_DAYS
 from hemei.places.models import Area, in_area
 
 GRID = (Source.GRID, Source.PARTY_MEMBER, Source.PATROL)
-PRE_EMPTIVE_DAYS = 30
 TOP = 5
 _CLOSED = (State.CALLED, State.ARCHIVED)
 
@@ -80,12 +80,17 @@ class Month:
     def grid_solved(self) -> QuerySet[Matter]:
         return self.received().filter(source__in=GRID, closed_at__isnull=False, state__in=_CLOSED)
 
+    @property
+    def lead_days(self) -> int:
+        """How far back a ticket of the same place and class counts as having come first."""
+        return int(dated.value(PRE_EMPTIVE_DAYS, on=self.period.end))
+
     def pre_emptive(self) -> int:
         """先于诉求: found by the grid and solved with no hotline ticket of the same place and class before that."""
         calls = Matter.objects.filter(
             source=Source.HOTLINE, area_id=OuterRef("area_id"), category_code=OuterRef("category_code"),
             received_at__lte=OuterRef("closed_at"),
-            received_at__gte=OuterRef("received_at") - timedelta(days=PRE_EMPTIVE_DAYS),
+            received_at__gte=OuterRef("received_at") - timedelta(days=self.lead_days),
         )  # fmt: skip
         return self.grid_solved().exclude(Exists(calls)).count()
 

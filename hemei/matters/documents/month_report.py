@@ -8,7 +8,7 @@ from django.utils import timezone
 from hemei.kernel import rounding
 from hemei.kernel.errors import OutOfScope
 from hemei.kernel.official import OfficialDocument
-from hemei.matters.documents.month_figures import PRE_EMPTIVE_DAYS, Line, Month
+from hemei.matters.documents.month_figures import Line, Month
 from hemei.matters.documents.papers import Draft, Paper, declare
 from hemei.matters.documents.words import day, watermark
 from hemei.matters.models import State
@@ -125,7 +125,7 @@ def _repeats(m: Month, made: OfficialDocument) -> None:
 def _pre_emptive(m: Month, made: OfficialDocument) -> None:
     solved, first = m.grid_solved().count(), m.pre_emptive()
     made.paragraph(
-        f"网格员、党员和巡查发现并办结{solved}件，其中{first}件在办结前{PRE_EMPTIVE_DAYS}日内没有同一地点、"
+        f"网格员、党员和巡查发现并办结{solved}件，其中{first}件在办结前{m.lead_days}日内没有同一地点、"
         f"同类问题的热线来件，先于诉求率{_share(first, solved, m)}。"
     )
 
