@@ -7,6 +7,7 @@ from django.conf import settings
 
 from example_data.generator import fields, firms, hands, projects
 from example_data.generator.accounts import open_accounts, write_logins
+from example_data.generator.appraisals import hold_appraisals
 from example_data.generator.desk import open_desk
 from example_data.generator.matters import enter_matters
 from example_data.generator.notices import post_notices
@@ -32,6 +33,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")
+    say(f"公众评价和四评 {hold_appraisals(profile, acting)} 轮")
     say("年度任务和报告模板")
     set_targets(profile, acting["statistician"])
     write_templates(profile, acting["office"])

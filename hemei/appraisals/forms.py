@@ -105,7 +105,7 @@ class RoundForm(forms.Form):
         super().__init__(*args, **kwargs)
         codes = access.scope("appraisals:run")
         schemes = Scheme.objects.in_scope(codes).filter(state=SchemeState.ADOPTED)
-        self.fields["scheme"].queryset = schemes.exclude(kind=Kind.GOOD_VILLAGER)  # type: ignore[attr-defined]
+        self.fields["scheme"].queryset = schemes  # type: ignore[attr-defined]
         villages = Area.objects.in_scope(codes).filter(code__regex=r"^\d{12}$").order_by("code")
         self.fields["villages"].queryset = villages  # type: ignore[attr-defined]
         self.fields["villages"].initial = villages

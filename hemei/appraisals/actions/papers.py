@@ -1,7 +1,7 @@
 """Paper ballots: printed in batches, counted by hand, keyed twice by two people, settled, scanned."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -56,10 +56,29 @@ def count_batch(*, batch: PaperBatch, returned: int, spoilt: int, by: By) -> Pap
 @transaction.atomic
 def key_ballot(*, batch: PaperBatch, serial: str, answers: Mapping[str, Any], by: By) -> PaperBallot:
     """What one clerk reads from one ballot of this batch. The second reading is another clerk's; they must agree."""
+    _check_keying(batch, by)
+    ballot = _key(batch, serial, answers, by)
+    audit_note(ballot, "录入纸票", batch.round, by=by, right=permissions.KEY, changes={"state": ["", ballot.state]})
+    return ballot
+
+
+@transaction.atomic
+def key_sheets(*, batch: PaperBatch, sheets: Iterable[tuple[str, Mapping[str, Any]]], by: By) -> int:
+    """One clerk's readings of many ballots at once, (number, answers) each; all of them or none."""
+    _check_keying(batch, by)
+    done = [_key(batch, serial, answers, by) for serial, answers in sheets]
+    audit_note(batch, "录入纸票", batch.round, by=by, right=permissions.KEY, changes={"keyed": ["", len(done)]})
+    return len(done)
+
+
+def _check_keying(batch: PaperBatch, by: By) -> None:
     by.check(permissions.KEY, batch.unit.area_id)
     _in(batch.round, KEYABLE)
     if batch.state != B.RETURNED:
         raise rules.BatchNotCounted
+
+
+def _key(batch: PaperBatch, serial: str, answers: Mapping[str, Any], by: By) -> PaperBallot:
     ballot = _ballot(batch, serial)
     read = check_answers(batch.unit, answers)
     earlier = list(ballot.keyings.select_for_update())
@@ -70,7 +89,6 @@ def key_ballot(*, batch: PaperBatch, serial: str, answers: Mapping[str, Any], by
         raise rules.SameClerk(field="serial")
     _put(ballot, mine, read, by)
     _compare(ballot)
-    audit_note(ballot, "录入纸票", batch.round, by=by, right=permissions.KEY, changes={"state": ["", ballot.state]})
     return ballot
 
 
