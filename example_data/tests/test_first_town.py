@@ -9,6 +9,12 @@ import pytest
 from django.core.management import call_command
 
 from example_data.generator.town import populate
+from hemei.appraisals import recount
+from hemei.appraisals.models import Round
+from hemei.ballots.board.models import Publication
+from hemei.ballots.box.models import Ballot, Counted
+from hemei.ballots.box.models import Round as BoxRound
+from hemei.indicators.figures import figure
 
 FOLDER = Path(__file__).parent.parent / "yongledian"
 PAGE = list(csv.DictReader((FOLDER / "page.csv").open(encoding="utf-8")))
@@ -25,6 +31,9 @@ def town(django_db_setup, django_db_blocker, tmp_path_factory):
         profile = populate(FOLDER)
         yield profile
         transaction.set_rollback(True)
+    with django_db_blocker.unblock():  # the box cannot be closed inside a transaction, so it is emptied by hand
+        for model in (Counted, Ballot, BoxRound, Publication):
+            model.objects.all().delete()
     settings.HOME = home
 
 
@@ -56,3 +65,29 @@ def test_records_say_that_they_are_synthetic(town, django_db_blocker):
 
     with django_db_blocker.unblock():
         assert not Enterprise.objects.exclude(source__contains="合成").exists()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period", "numerator", "denominator"),
+    [
+        ("appraisals.participation", "2023H1", 731, 792),
+        ("appraisals.satisfaction", "2023H1", 727, 731),
+        ("appraisals.public_rounds", "2023H1", 1, 1),
+        ("appraisals.channels", "2023H1", 2, 1),
+        ("appraisals.kinds", "2023", 4, 1),
+    ],
+)
+def test_figures_of_the_appraisals(town, django_db_blocker, indicator, period, numerator, denominator):
+    with django_db_blocker.unblock():
+        found = figure(indicator, town.town, period)
+    assert (found.numerator, found.denominator) == (numerator, denominator)
+
+
+def test_the_published_round_can_be_recounted(town, django_db_blocker, tmp_path):
+    with django_db_blocker.unblock():
+        export = Round.objects.get(kind="public_appraisal").export
+    file = tmp_path / "export.json"
+    file.write_text(json.dumps(export), encoding="utf-8")
+    assert recount.main([str(file)]) == 0
+    assert export["results"]["town"]["participation"] == "92.30%"
+    assert export["results"]["town"]["rate"] == "≥ 99%"

@@ -11,8 +11,13 @@ from example_data.generator.town import populate
 FOLDER = Path(__file__).parent / "qinghe"
 
 
+pytestmark = pytest.mark.django_db(
+    databases=["default", "box", "board"], transaction=True
+)  # the box destroys leftovers
+
+
 @pytest.fixture
-def page(db, settings, tmp_path) -> str:
+def page(settings, tmp_path) -> str:
     settings.HOME = tmp_path
     populate(FOLDER)
     out = StringIO()

@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hemei.indicators.cells import hidden
-
 STEPS = (99, 98, 95, 90, 85, 80, 70, 60, 50)
 WITHHELD = "不公开"
 
@@ -88,22 +86,19 @@ def _cell(row: tuple[int, int], k: int, hide: bool) -> Cell:
 
 
 def _hidden(rows: Sequence[tuple[int, int]], k: int, also: set[int]) -> set[int]:
-    """Rows whose two sides are hidden: the small ones, and companions from which those could be worked out.
+    """Rows to hide, the last one being the total: the small ones, and a companion for one that would stand alone.
 
-    Zero is small here (it tells of everyone), so it goes into the table as one.
+    The counted answers are public, so one side of a row gives the other: only the column of dissenters matters, in
+    which a single hidden number is the difference of the others.
     """
-    counts = [[_at_least_one(above, n), _at_least_one(n - above, n), n] for above, n in rows]
-    cells = {(number, side) for number in also for side in (0, 1)}
-    return {row for row, _ in hidden(counts, k, cells)} if len(rows) > 2 else _alone(rows, k, also)
-
-
-def _at_least_one(number: int, of: int) -> int:
-    return max(1, number) if of else 0
-
-
-def _alone(rows: Sequence[tuple[int, int]], k: int, also: set[int]) -> set[int]:
-    """One part is its own total."""
-    return set(range(len(rows))) if also or any(is_small(*row, k) for row in rows) else set()
+    hide = {number for number, row in enumerate(rows) if is_small(*row, k)} | also
+    filled = [number for number, (_, below) in enumerate(rows) if below]
+    if len(filled) == 2 and hide:  # one part is its own total
+        return set(filled)
+    others = [number for number in filled if number not in hide and number != len(rows) - 1]
+    if len(hide) == 1 and others:
+        hide.add(min(others, key=lambda number: (rows[number][1] - rows[number][0], number)))
+    return hide
 
 
 def _safe(cells: Sequence[Cell], whole: Cell, k: int) -> bool:

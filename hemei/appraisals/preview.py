@@ -5,7 +5,7 @@ from typing import Any
 from hemei.appraisals import arithmetic, publishing
 from hemei.appraisals.models import Scheme
 
-_SIZES = ((60, 52, 3), (45, 40, 14), (80, 66, 0))  # roll, satisfied, dissatisfied of three made-up villages
+_SIZES = ((60, 52, 3), (45, 25, 14), (80, 66, 0))  # roll, satisfied, dissatisfied of three made-up villages
 _PEOPLE = (("甲某某（书记）", "person"), ("乙某某（主任）", "person"), ("某科室", "department"), ("丙某某", "member"))
 
 

@@ -144,10 +144,12 @@ def exact(round_: Round, by: By) -> dict[str, Any]:
 def persons(round_: Round) -> list[dict[str, Any]]:
     """Each subject's own terms by voter group, the organisation's score, and Σwᵍrᵍ ÷ Σwᵍ where weights are set."""
     found = []
-    for subject in round_.subjects.all():
+    titles = {group["code"]: group["title"] for group in round_.definition["groups"]}
+    for subject in round_.subjects.select_related("area"):
         rates = _rates_of(round_, str(subject.pk), subject.organisation_score)
         total = arithmetic.composite(round_.definition, {code: pair and arithmetic.rate(*pair) for code, pair in rates})
-        found.append({"subject": subject, "rates": rates, "composite": total and arithmetic.printed(total)})
+        named = [(titles[code], pair) for code, pair in rates]
+        found.append({"subject": subject, "rates": named, "composite": total and arithmetic.printed(total)})
     return found
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 from hemei.appraisals.models.scheme import Kind, Scheme
+from hemei.kernel import periods
 from hemei.places.models import in_any
 
 
@@ -72,6 +73,10 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def period_label(self) -> str:
+        return periods.parse(self.period).label
 
     @property
     def is_public(self) -> bool:

@@ -60,3 +60,13 @@ class Scheme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}（第{self.number}版）"
+
+    @property
+    def headline_title(self) -> str:
+        """The item that the satisfaction rate is made of, in words."""
+        section, _, item = str(self.definition.get("headline", "")).partition(".")
+        for s in self.definition.get("sections", []):
+            for i in s["items"]:
+                if (s["code"], i["code"]) == (section, item):
+                    return f"{s['title']}：{i['title']}"
+        return ""

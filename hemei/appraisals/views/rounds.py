@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hemei.appraisals import forms as f
 from hemei.appraisals import permissions, queries
 from hemei.appraisals.actions import counts, rounds
+from hemei.appraisals.actions.rolls import BEFORE_CLOSE
 from hemei.appraisals.models import Kind, Round, RoundState, Subject
 from hemei.appraisals.views.common import act, download
 from hemei.appraisals.views.steps import STEPS, offered
@@ -70,7 +71,8 @@ def round_(request: SignedIn, pk: int) -> HttpResponse:
         "round": found, "steps": offered(found, request.access), "units": found.units.select_related("area"),
         "turnout": queries.turnout(found, request.access) if request.access.can(permissions.WATCH) else [],
         "subjects": found.subjects.select_related("area"), "sheets": found.sheets.select_related("unit", "by"),
-        "in_plan": found.state == RoundState.PLAN, "flow": _flow(found), "villages": queries.villages_of(found),
+        "in_plan": found.state == RoundState.PLAN, "printable": found.state in BEFORE_CLOSE,
+        "flow": _flow(found), "villages": queries.villages_of(found),
         "lists": {g["code"] for g in found.definition["groups"] if g["roll"] == "list"},
         "rectifications": found.rectifications.select_related("matter", "area"),
         "can": {name: request.access.can(right) for name, right in _RIGHTS.items()},
