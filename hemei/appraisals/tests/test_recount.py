@@ -11,7 +11,6 @@ import pytest
 from hemei.appraisals import recount
 from hemei.appraisals.actions import counts
 from hemei.appraisals.tests import factories as f
-from hemei.config.cli import is_recount
 from hemei.places.tests.factories import VILLAGES
 
 pytestmark = pytest.mark.django_db(databases=["default", "box", "board"])
@@ -85,8 +84,3 @@ def test_what_is_no_published_file_is_refused_in_words(tmp_path, capsys, text):
     file.write_text(text, encoding="utf-8")
     assert recount.main([str(file)]) == 2
     assert "读不出来" in capsys.readouterr().err
-
-
-def test_the_command_is_known_by_both_names():
-    assert is_recount(["hemei", "appraisal", "recount", "x"]) and is_recount(["hemei", "appraisal-recount", "x"])
-    assert not is_recount(["hemei", "appraisal"]) and not is_recount(["hemei", "report"])
