@@ -62,6 +62,7 @@ PACKAGES = (
 BUNDLE_FOLDER = "ballot-crypto"
 BUNDLE = {"@noble/curves": "2.4.0", "@noble/hashes": "2.4.0", "@hpke/core": "1.9.0", "@hpke/common": "1.10.1"}
 BUNDLER = "esbuild@0.28.2"
+BUNDLE_BANNER = "Object.hasOwn=Object.hasOwn||((o,k)=>Object.prototype.hasOwnProperty.call(o,k));"  # Chromium before 93
 BUNDLE_ENTRY = """
 export { ed25519 } from "@noble/curves/ed25519.js";
 export { sha256 } from "@noble/hashes/sha2.js";
@@ -111,7 +112,8 @@ def bundle(folder: Path) -> None:
     subprocess.run([npm, "install", "--silent", "--ignore-scripts", *specs], check=True, cwd=folder)  # noqa: S603
     target = VENDOR / BUNDLE_FOLDER
     target.mkdir(exist_ok=True)
-    options = ["--bundle", "--minify", "--format=iife", "--global-name=BallotLibs", "--target=es2020"]
+    options = ["--bundle", "--minify", "--format=iife", "--global-name=BallotLibs", "--target=es2020",
+               f"--banner:js={BUNDLE_BANNER}"]  # fmt: skip
     out = f"--outfile={target / 'ballot-crypto.min.js'}"
     subprocess.run([npx, "--yes", BUNDLER, "entry.js", *options, out], check=True, cwd=folder)  # noqa: S603
     texts = [f"{name}\n\n{(folder / 'node_modules' / name / 'LICENSE').read_text()}" for name in BUNDLE]

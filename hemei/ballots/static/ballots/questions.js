@@ -6,9 +6,14 @@ const Questions = (() => {
     element.append(...children);
     return element;
   }
+  /** Like replaceChildren, which phones before 2020 do not know. */
+  function fill(element, ...children) {
+    element.textContent = "";
+    element.append(...children);
+  }
   /** Draw the question with its answer so far into `place`. */
   function draw(place, question, answer) {
-    place.replaceChildren(make("h1", { textContent: question.title, id: "question-title" }));
+    fill(place, make("h1", { textContent: question.title, id: "question-title" }));
     if (question.help) place.append(make("p", { className: "quiet", textContent: question.help }));
     place.append(DRAW[question.kind](question, answer));
   }
@@ -81,5 +86,5 @@ const Questions = (() => {
     const labels = new Map(question.options.map((option) => [option.value, option.label]));
     return [].concat(answer).map((value) => labels.get(value) || value).join("、");
   }
-  return { draw, read, say, make };
+  return { draw, read, say, make, fill };
 })();

@@ -9,6 +9,11 @@
   let mine = [];
   try { mine = JSON.parse(localStorage.getItem("hemei.receipts")) || []; } catch (error) { mine = []; }
 
+  function fillResult(...children) {
+    byId("result").textContent = "";
+    byId("result").append(...children);
+  }
+
   async function get(address, kind) {
     const response = await fetch(board + address, quiet);
     if (!response.ok) throw new Error((await response.json()).message);
@@ -41,7 +46,7 @@
     }
     parts.push(make("p", "", whole ? `一共 ${count} 张票，手机重新算出的树根和公布的一致。` : "注意：手机算出的树根和公布的不一致，公布的内容可能被改过，请告诉村务监督委员会。"));
     parts.push(make("p", "small", "树根（请和村公告栏上的核对）："), make("p", "mono", root.match(/.{8}/g).join(" ")));
-    byId("result").replaceChildren(...parts);
+    fillResult(...parts);
   }
   async function submit(event) {
     event.preventDefault();
@@ -50,9 +55,9 @@
     byId("receipt-wrong").textContent = "回执是 20 位数字，请再看一遍。";
     if (digits.length !== 20) return;
     byId("working").hidden = false;
-    byId("result").replaceChildren();
+    fillResult();
     try { await check(byId("round").value, digits); } catch (error) {
-      byId("result").replaceChildren(make("p", "bad", `没有查成：${error.message}。请等有了网络再试。`));
+      fillResult(make("p", "bad", `没有查成：${error.message}。请等有了网络再试。`));
     }
     byId("working").hidden = true;
     Aloud.again();

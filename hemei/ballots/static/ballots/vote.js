@@ -103,7 +103,7 @@
       Questions.make("dt", { textContent: asked.title }),
       Questions.make("dd", { textContent: Questions.say(asked, record.answers[asked.key]) }),
     ]);
-    byId("review").replaceChildren(...rows);
+    Questions.fill(byId("review"), ...rows);
     show("review");
   }
 
