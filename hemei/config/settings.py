@@ -19,6 +19,8 @@
 | HEMEI_TIANDITU_KEY | key of 天地图 for tiles under the map of matters, asked from its servers | none: no tiles |
 | HEMEI_PROXIES | reverse proxies in front, whose X-Forwarded-For is believed | 1 with HEMEI_HTTPS, else 0 |
 | HEMEI_QUEUE_LIMIT | connections waiting before further requests get 503 | 120 |
+| HEMEI_CITY_URL | the city hotline's platform to exchange with every few minutes (https) | none |
+| HEMEI_CITY_KEY_FILE | file with the key shared with that platform; with it the webhook is open | none |
 """
 
 import os
@@ -46,6 +48,8 @@ HEMEI_FRAME_ANCESTORS = [origin for origin in os.environ.get("HEMEI_FRAME_ANCEST
 HEMEI_TIANDITU_KEY = os.environ.get("HEMEI_TIANDITU_KEY", "")
 HEMEI_PROXIES = int(os.environ.get("HEMEI_PROXIES", os.environ.get("HEMEI_HTTPS") or "0"))
 HEMEI_QUEUE_LIMIT = int(os.environ.get("HEMEI_QUEUE_LIMIT", "120"))
+HEMEI_CITY_URL = os.environ.get("HEMEI_CITY_URL", "")
+HEMEI_CITY_KEY_FILE = os.environ.get("HEMEI_CITY_KEY_FILE", "")
 HEMEI_ROLES = "hemei.config.roles.ROLES"
 
 INSTALLED_APPS = [

@@ -15,8 +15,10 @@ BIN = Path(sys.executable).parent
 MINUTE, DAY = 60, 24 * 3600  # seconds
 CHORES = {
     "matters_tick": MINUTE, "notices_tick": MINUTE, "matters_hotspots": DAY, "forget_imports": DAY,
-    "clearsessions": DAY,
+    "forget_hotline_files": DAY, "clearsessions": DAY,
 }  # fmt: skip
+if settings.HEMEI_CITY_URL:
+    CHORES["hotline_sync"] = 2 * MINUTE
 
 
 class Chore:
