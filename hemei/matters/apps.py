@@ -7,6 +7,7 @@ class MattersConfig(AppConfig):
 
     def ready(self) -> None:
         from hemei.matters import class_seed, navigation, permissions, values, workflow  # noqa: F401  registrations
+        from hemei.matters.callbacks import on_page
         from hemei.matters.desk import home, panels
         from hemei.matters.documents import links, month_report, sheets
         from hemei.matters.nets import home as nets_home
@@ -20,3 +21,4 @@ class MattersConfig(AppConfig):
         sheets.register()
         month_report.register()
         panels.register(links.links)
+        panels.register(on_page.parts)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from hemei.matters.models import Matter, State, Unit
+from hemei.matters.actions import excluding
+from hemei.matters.models import Exclusion, Matter, State, Unit
 from hemei.matters.tests.tickets import make_units, matter_in
 from hemei.people.access import Console
 from tests.architecture.rows import row
@@ -26,3 +27,17 @@ def matter() -> dict[str, Any]:
 def person() -> dict[str, Any]:
     found = waiting_matter()
     return {"pk": found.pk, "person": found.complainants.get().pk}
+
+
+@row("callbacks_exclusion", scoped=True)
+def exclusion() -> dict[str, Any]:
+    found = Exclusion.objects.first() or excluding.ask_exclusion(
+        matter=waiting_matter(), reason_code="诉求人撤诉", reason="诉求人来电说不再反映此事", evidence="录音",
+        by=Console("test"),
+    )  # fmt: skip
+    return {"pk": found.pk}
+
+
+@row("callbacks_exclusion_file", scoped=True)
+def exclusion_file() -> dict[str, Any]:
+    return {**exclusion(), "file": 0}

@@ -1,0 +1,28 @@
+"""What the page of a matter shows of call-backs and exclusions."""
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from hemei.matters.callbacks import excluding
+from hemei.matters.desk.panels import Link, Panel, Part
+from hemei.matters.models import Matter, State
+from hemei.matters.permissions import CALL_BACK, HANDLE
+from hemei.people.access import Access
+
+
+def parts(access: Access, matter: Matter) -> list[Part]:
+    """Links to call back and to ask for 剔除; the applications that there are."""
+    found: list[Part] = []
+    if matter.state in (State.TO_CALL, State.CALLED) and access.can(CALL_BACK, matter.area_id):
+        found.append(Link("回访", reverse("matters:callback", args=[matter.pk]), "user-check"))
+    asked = list(matter.exclusions.order_by("-pk"))
+    live = any(excluding.waits_for(one) or excluding.state_of(one)[0] == "已剔除" for one in asked)
+    may_ask = access.can(HANDLE, matter.duty_area) or access.can(excluding.RIGHT, matter.duty_area)
+    if matter.dispatched_at and may_ask and not live:
+        found.append(Link("申请剔除", reverse("matters:exclusion_new", args=[matter.pk]), "ban"))
+    if asked:
+        rows = [(one, *excluding.state_of(one)) for one in asked]
+        found.append(
+            Panel("剔除", render_to_string("matters/callbacks/exclusion_panel.html", {"rows": rows}), side=True)
+        )
+    return found
