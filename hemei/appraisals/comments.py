@@ -7,6 +7,7 @@ from typing import Any
 from hemei.appraisals import arithmetic
 from hemei.appraisals.models import Round
 from hemei.people.models import Resident
+from hemei.places.models import in_area
 
 _PATTERNS = (
     (re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"), "［邮箱］"),
@@ -48,7 +49,7 @@ def release(
     ]  # fmt: skip
     if len(texts) < int(definition["k"]):
         return {"count": None, "themes": {}, "texts": []}
-    names = list(Resident.objects.filter(area_id__startswith=round_.area_id).values_list("name", flat=True))
+    names = list(Resident.objects.filter(in_area(round_.area_id)).values_list("name", flat=True))
     names += list(round_.subjects.values_list("name", flat=True))
     clean = sorted(scrub(text, names) for text in texts)
     return {"count": len(clean), "themes": _themes(clean, int(definition["k"])), "texts": clean}

@@ -2,7 +2,7 @@
 
 An exact rate with its denominator tells how many were dissatisfied: 727/731 names four households. So a rate with
 fewer than k on either side (none included: “all satisfied” says it of each of them) is published as a band, and so
-are others from which it could be worked out. See docs/adr/0014.
+are others from which it could be worked out. See docs/adr/0015.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Figures of appraisals. Rates are Σ/Σ of the town; satisfaction is not cut by village (see docs/adr/0014)."""
+"""Figures of appraisals. Rates are Σ/Σ of the town; satisfaction is not cut by village (see docs/adr/0015)."""
 
 from django.db.models import Q
 

@@ -110,14 +110,14 @@ class RoundNotOpen(RuleError):
 class AlreadyOnline(RuleError):
     """这一户已经在网上领过票，一户一票，不能再领。手机坏了、没投成的，请用原来的手机接着投。"""
 
-    basis = "一户一票；领过的票是盲签的，不能收回（docs/adr/0014）"
+    basis = "一户一票；领过的票是盲签的，不能收回（docs/adr/0015）"
     status = 409
 
 
 class AlreadyOnPaper(RuleError):
     """这一户已经领过纸质票，一户一票，不能再在网上领。"""
 
-    basis = "一户一票，先领的有效（docs/adr/0014）"
+    basis = "一户一票，先领的有效（docs/adr/0015）"
     status = 409
 
 

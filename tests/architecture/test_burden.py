@@ -40,3 +40,31 @@ def test_no_forbidden_features() -> None:
 def test_the_patterns_find_what_they_mean() -> None:
     for text in ("每日签到", "积分", "村干部个人排名", "在线时长", "接龙", "check_in", "login_count"):
         assert any(re.search(pattern, text, re.IGNORECASE) for pattern in FORBIDDEN.values()), text
+
+
+# 国办函〔2026〕12号 art. 3 and rules.md, finding 3: an appraisal is a survey of a roll, never a popularity vote.
+POPULARITY = (
+    r"点赞|转发|分享|人气|排行|实时排名|拉票|刷票|抽奖|红包|名次|like_count|vote_count|share_?count|navigator\.share"
+)
+
+
+def test_appraisals_are_no_popularity_vote() -> None:
+    """No likes, no live ranking, no rewards for sharing, in code, pages and scripts of appraisals and ballots."""
+    found = []
+    for path in source.files(".py", ".html", ".js"):
+        name = path.relative_to(source.ROOT).as_posix()
+        if name.startswith(("hemei/appraisals/", "hemei/ballots/")) and "/tests/" not in name and "vendor" not in name:
+            hits = re.finditer(POPULARITY, path.read_text(encoding="utf-8"), re.IGNORECASE)
+            found += [f"{name}: {hit[0]}" for hit in hits]
+    assert not found, "an appraisal is not a vote for popularity:\n" + "\n".join(found)
+
+
+def test_no_figure_of_an_appraisal_orders_people() -> None:
+    """Results come in the order of the roll: no page of appraisals sorts subjects or villages by their rates."""
+    sorts = re.compile(r"order_by\([^)]*(satisf|rate|score|above)|sorted\([^)]*(rate|score|satisf)|dictsort", re.I)
+    found = [
+        path.relative_to(source.ROOT).as_posix() for path in source.files(".py", ".html")
+        if "hemei/appraisals/" in path.as_posix() and "/tests/" not in path.as_posix()
+        and sorts.search(path.read_text(encoding="utf-8"))
+    ]  # fmt: skip
+    assert not found

@@ -27,7 +27,7 @@ class Roll:
         found = _entry(code)
         try:
             with transaction.atomic():
-                entry = RollEntry.objects.select_for_update().select_related("unit__round").get(pk=found.pk)
+                entry = RollEntry.objects.select_for_update(of=("self",)).select_related("unit__round").get(pk=found.pk)
                 _check(entry)
                 if entry.mark == RollMark.ONLINE and entry.blinded_digest != request:
                     raise rules.AlreadyOnline

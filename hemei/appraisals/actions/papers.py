@@ -101,7 +101,8 @@ def _clerk(by: By) -> int:
 def _ballot(batch: PaperBatch, serial: str) -> PaperBallot:
     """A ballot of this batch by its number; one of another village's batch is refused by name."""
     tidy = serial.strip().replace(" ", "")
-    found = PaperBallot.objects.select_for_update().filter(serial=tidy).select_related("batch__unit").first()
+    rows = PaperBallot.objects.select_for_update(of=("self",)).select_related("batch__unit")
+    found = rows.filter(serial=tidy).first()
     if found is None or found.batch.round_id != batch.round_id:
         raise rules.SerialUnknown(field="serial", serial=serial)
     if found.batch_id != batch.pk:
@@ -151,7 +152,7 @@ def settle_ballot(*, ballot: PaperBallot, answers: Mapping[str, Any], by: By) ->
     """A third person looks at the paper and says what is on it."""
     by.check(permissions.KEY, ballot.batch.unit.area_id)
     _in(ballot.batch.round, KEYABLE)
-    locked = PaperBallot.objects.select_for_update().select_related("batch__unit__round").get(pk=ballot.pk)
+    locked = PaperBallot.objects.select_for_update(of=("self",)).select_related("batch__unit__round").get(pk=ballot.pk)
     if locked.state != P.DIFFERS:
         raise rules.NothingDiffers
     if locked.keyings.filter(clerk_id=_clerk(by)).exists():

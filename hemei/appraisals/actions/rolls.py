@@ -72,7 +72,7 @@ def hand_out_paper(*, entry: RollEntry, by: By, proxy_reason: str = "", by_proxy
 
 def _hand_out(entry: RollEntry, by_proxy: bool, reason: str) -> None:
     """No entry in the trail for the single row: who took part, and when, must not be read there."""
-    locked = RollEntry.objects.select_for_update().select_related("unit__round").get(pk=entry.pk)
+    locked = RollEntry.objects.select_for_update(of=("self",)).select_related("unit__round").get(pk=entry.pk)
     _check_open(locked.unit.round)
     rules.check_mark(locked.mark)
     if by_proxy and not reason:
