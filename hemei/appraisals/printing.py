@@ -25,6 +25,7 @@ _FILES = (
     "/usr/share/fonts-droid-fallback/truetype/DroidSansFallback.ttf",
     "C:/Windows/Fonts/simfang.ttf",
 )
+LATIN = "Helvetica"
 COLUMNS, ROWS, MARGIN = 2, 4, 10 * mm
 BOX, LINE = 4 * mm, 6.2 * mm
 
@@ -97,7 +98,7 @@ def _ballot(page: Canvas, unit: Any, asked: list[dict[str, Any]], serial: str) -
     width = A4[0] - 4 * MARGIN
     _text(page, 2 * MARGIN, A4[1] - 20 * mm, unit.round.title, 16)
     _text(page, 2 * MARGIN, A4[1] - 28 * mm, f"{unit.title}　票号 {serial[:4]} {serial[4:]}", 11)
-    intro = "请在每题选中的方框里打“√”，只选一个；多选、不选的题不计。不要写姓名。填好折起，投入票箱。"
+    intro = "请在每题选中的方框里打勾，只选一个；多选、不选的题不计。不要写姓名。填好折起，投入票箱。"
     y = A4[1] - 36 * mm
     for line in simpleSplit(intro, font(), 10, width):
         y = _line(page, y, line, 10)
@@ -128,5 +129,28 @@ def _line(page: Canvas, y: float, text: str, size: int) -> float:
 
 
 def _text(page: Canvas, x: float, y: float, text: str, size: int) -> None:
-    page.setFont(font(), size)
-    page.drawString(x, y, text)
+    for name, run in runs(text):
+        page.setFont(name, size)
+        page.drawString(x, y, run)
+        x += pdfmetrics.stringWidth(run, name, size)
+
+
+def runs(text: str) -> list[tuple[str, str]]:
+    """The text in pieces, each with a font that has its characters: some Chinese fonts have no digits and letters."""
+    found: list[tuple[str, str]] = []
+    for char in text:
+        name = font() if has(font(), char) else LATIN
+        if found and found[-1][0] == name:
+            found[-1] = (name, found[-1][1] + char)
+        else:
+            found.append((name, char))
+    return found
+
+
+def has(name: str, char: str) -> bool:
+    """Whether the font can draw the character."""
+    face = getattr(pdfmetrics.getFont(name), "face", None)
+    glyphs = getattr(face, "charToGlyph", None)
+    if glyphs is not None:
+        return ord(char) in glyphs
+    return name != LATIN or char.isascii() or char in "“”‘’—…"

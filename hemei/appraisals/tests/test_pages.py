@@ -141,3 +141,10 @@ def test_ballots_are_keyed_on_the_page_of_their_batch(client_for):
     assert third.post(url("settle", ballot.pk), {"q0": f.BAD}).status_code == 302
     ballot.refresh_from_db()
     assert (ballot.state, ballot.answers) == ("settled", {f.TEAM: f.BAD})
+
+
+def test_every_character_is_printed_in_a_font_that_has_it():
+    text = "2024年上半年村“两委”公众评价　票号 1234 5678　https://town.example/v/ 满意（0 到 100）"
+    pieces = printing.runs(text)
+    assert "".join(piece for _, piece in pieces) == text
+    assert [char for name, piece in pieces for char in piece if not printing.has(name, char)] == []
