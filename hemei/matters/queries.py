@@ -54,8 +54,9 @@ def matter(by: By, pk: int) -> Matter:
 
 def _takes_part(by: By, matter: Matter) -> bool:
     areas = [matter.unit.area_id] if matter.unit else []
-    areas += list(matter.co_handlings.values_list("unit__area_id", flat=True))
-    areas += list(WhistleCall.objects.filter(whistle__matter=matter).values_list("unit__area_id", flat=True))
+    areas += [asked.unit.area_id for asked in matter.co_handlings.select_related("unit")]
+    calls = WhistleCall.objects.filter(whistle__matter=matter).select_related("unit")
+    areas += [call.unit.area_id for call in calls]
     return any(by.can(VIEW, area) for area in areas)
 
 
