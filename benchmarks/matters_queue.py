@@ -15,6 +15,17 @@ from benchmarks.wire import Client, percentile
 
 VILLAGE = f"{TOWN}207"
 CASES = {
+    "page: to dispatch": "/matters/?tab=intake",
+    "page: in hand": "/matters/?tab=in_hand",
+    "page: in hand, one village": f"/matters/?tab=in_hand&area={VILLAGE}",
+    "page: overdue": "/matters/?tab=overdue",
+    "page: ended": "/matters/?tab=ended",
+    "page: all, page 100": "/matters/?tab=all&page=100",
+    "page: ended, one source": "/matters/?tab=ended&source=patrol",
+    "page: ended, one village, class, urgency": f"/matters/?tab=ended&area={VILLAGE}&category=X&urgency=urgent",
+    "page: all, text": f"/matters/?tab=all&q={quote('路灯不亮')}",
+    "page: in hand, text": f"/matters/?tab=in_hand&q={quote('路灯')}",
+    "page: counts alone": "/matters/counts/?tab=intake",
     "queue, first page": "/bench/queue/",
     "queue, page 20": "/bench/queue/?page=20",
     "queue, one state": "/bench/queue/?state=intake",

@@ -81,6 +81,7 @@ class Act:
     of_name: str = ""
     plain: bool = False
     main: bool = False
+    go: str = ""  # what the form's button says, when not the title
 
     def possible(self, matter: Matter) -> bool:
         """Whether the matter's state allows it."""
@@ -194,7 +195,7 @@ _ALL = (
     Act("object", "提出异议", b.ObjectForm, _handler, a.ask_objection, "异议已提出，待派单员决定。", "flag",
         ("object",)),
     Act("delay", "申请延期、挂账、暂停", b.DelayForm, _handler, a.ask_delay, "申请已提出，待审批。", "calendar-event",
-        when=_on_the_clock),
+        when=_on_the_clock, go="提出申请"),
     Act("co_handle", "请求协办", b.CoHandleForm, _handler, a.co_handle, "协办已发出。", "users", when=_in(*_HELPED)),
     Act("failed_contact", "联系未接通", t.NoteForm, _handler, a.log_failed_contact, "已记下未接通。", "bell",
         when=_in(*_BEFORE_WORK, State.HANDLING)),
