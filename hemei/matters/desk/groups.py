@@ -13,7 +13,7 @@ from hemei.matters.models import Delay, Matter, State
 from hemei.people.access import By
 
 IN_HAND = (State.SIGNED, State.CONTACTED, State.HANDLING, State.ANSWERED, State.DISPUTED, State.SUSPENDED)
-MOST_COUNTED = 10_000
+MOST_COUNTED = 1_000
 
 
 @dataclass(frozen=True)
@@ -92,10 +92,10 @@ def counts(rows: "QuerySet[Matter]", now: datetime, *, vast: bool = True) -> dic
     return found
 
 
-def capped(rows: "QuerySet[Matter]") -> int:
-    """How many rows, counted no further than one above MOST_COUNTED."""
-    return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+def capped(rows: "QuerySet[Matter]", most: int = MOST_COUNTED) -> int:
+    """How many rows, counted no further than one above `most`."""
+    return rows.order_by().values("pk")[: most + 1].count()
 
 
-def in_words(count: int) -> str:
-    return f"{MOST_COUNTED:,}+" if count > MOST_COUNTED else f"{count:,}"
+def in_words(count: int, most: int = MOST_COUNTED) -> str:
+    return f"{most:,}+" if count > most else f"{count:,}"

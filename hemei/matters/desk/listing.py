@@ -10,7 +10,6 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, QuerySet, Value, When
 from django.utils import timezone
 
@@ -18,7 +17,7 @@ from hemei.kernel import dated
 from hemei.matters import queries, search, values
 from hemei.matters.desk import words
 from hemei.matters.desk.forms.filters import QueueFilters
-from hemei.matters.desk.groups import GROUPS, MOST_COUNTED, Group, capped, counts, first_for
+from hemei.matters.desk.groups import GROUPS, Group, counts, first_for
 from hemei.matters.models import Category, Matter, Urgency
 from hemei.people.access import Access
 from hemei.places.models import in_area
@@ -38,6 +37,28 @@ class Row:
     signing: words.Words
 
 
+@dataclass(frozen=True)
+class Page:
+    """Fifty matters at most, those after `start` others."""
+
+    number: int
+    start: int
+    object_list: list[Matter]
+    more: bool
+
+    @property
+    def first(self) -> int:
+        return self.start + 1
+
+    @property
+    def last(self) -> int:
+        return self.start + len(self.object_list)
+
+    @property
+    def next_page(self) -> int:
+        return self.number + 1 if self.more and self.number < MOST_PAGES else 0
+
+
 class Listing:
     """What the queue's address asks for, for one account."""
 
@@ -48,7 +69,7 @@ class Listing:
         self.given: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value}
         self.group: Group = GROUPS.get(params.get("tab", ""), GROUPS[first_for(access)])
         number = str(params.get("page", ""))
-        self.number = int(number) if number.isdecimal() and len(number) < 4 else 1
+        self.number = min(max(int(number), 1), MOST_PAGES) if number.isdecimal() and len(number) < 6 else 1
 
     @property
     def text(self) -> str:
@@ -90,15 +111,11 @@ class Listing:
         return rows.order_by(*(_nulls_last(name) for name in self.group.order))
 
     @cached_property
-    def total(self) -> int:
-        return capped(self.rows)
-
-    @cached_property
     def page(self) -> Page:
-        """Page `number` of the first MOST_PAGES: whoever needs more narrows the filters."""
-        pages = Counted(self.rows, PAGE)
-        pages.count = min(self.total, PAGE * MOST_PAGES)
-        return pages.get_page(self.number)
+        """One page and whether there is another; nothing is counted. Whoever needs more than MOST_PAGES narrows."""
+        start = PAGE * (self.number - 1)
+        found = list(self.rows[start : start + PAGE + 1])
+        return Page(self.number, start, found[:PAGE], len(found) > PAGE)
 
     def shown(self, rows: Any = None) -> Iterator[Row]:
         return rows_of(self.page.object_list if rows is None else rows, self.now)
@@ -116,16 +133,9 @@ class Listing:
         """What the reader must know of what is not shown."""
         if self.windowed:
             return f"按来源、分类、紧急程度查时，只查所选日期内最近受理的 {WINDOW:,} 件；要看更早的，请选受理日期。"
-        if self.total > PAGE * MOST_PAGES:
-            more = f"超过 {MOST_COUNTED:,}" if self.total > MOST_COUNTED else f"{self.total:,}"
-            return f"符合条件的有 {more} 件，只列前 {PAGE * MOST_PAGES:,} 件，请用筛选缩小范围。"
+        if self.number == MOST_PAGES and self.page.more:
+            return f"只列前 {PAGE * MOST_PAGES:,} 件，请用筛选缩小范围。"
         return ""
-
-
-class Counted(Paginator):
-    """A paginator that is told how many rows there are."""
-
-    count: int = 0
 
 
 def _nulls_last(name: str) -> Any:

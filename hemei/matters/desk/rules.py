@@ -4,7 +4,7 @@ from hemei.kernel.errors import RuleError
 
 
 class TooManyForFile(RuleError):
-    """符合条件的有 {count} 件，一次最多导出 {most} 件。请用日期、单位等条件缩小范围后分次导出。"""
+    """符合条件的超过 {most} 件，一次最多导出 {most} 件。请用日期、单位等条件缩小范围后分次导出。"""
 
 
 class NothingSelected(RuleError):

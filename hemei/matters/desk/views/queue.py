@@ -69,9 +69,10 @@ def export(request: SignedIn) -> HttpResponseBase:
     """What the queue shows as xlsx: no names, no telephones of complainants."""
     request.access.check(permissions.VIEW)
     listing = Listing(request.access, request.GET)
-    if listing.total > MOST_IN_FILE:
-        raise TooManyForFile(count=groups.in_words(listing.total), most=f"{MOST_IN_FILE:,}")
-    actions.record_export(count=listing.total, filters=filter_words(listing), by=request.access)
+    count = groups.capped(listing.rows, MOST_IN_FILE)
+    if count > MOST_IN_FILE:
+        raise TooManyForFile(most=f"{MOST_IN_FILE:,}")
+    actions.record_export(count=count, filters=filter_words(listing), by=request.access)
     rows = (list(_cells(row)) for row in listing.shown(listing.rows.iterator(2000)))
     return sheets.xlsx_response(f"接诉即办{listing.group.title}{timezone.localdate():%Y%m%d}", HEADER, rows)
 
@@ -113,7 +114,8 @@ def paper(request: SignedIn) -> HttpResponse:
     """The list as a table for printing."""
     request.access.check(permissions.VIEW)
     listing = Listing(request.access, request.GET)
+    count = groups.capped(listing.rows, MOST_ON_PAPER)
     rows = list(listing.shown(listing.rows[:MOST_ON_PAPER]))
     context = {"listing": listing, "rows": rows, "words": filter_words(listing), "most": MOST_ON_PAPER,
-               "now": timezone.localtime(), "total": groups.in_words(listing.total)}  # fmt: skip
+               "now": timezone.localtime(), "total": groups.in_words(count, MOST_ON_PAPER)}  # fmt: skip
     return render(request, "matters/desk/paper.html", context)
