@@ -297,3 +297,47 @@ def test_an_attempt_that_reached_nobody_is_logged(make, secretary, do):
     matter = make("signed")
     do(secretary, matter, "failed_contact", note="无人接听")
     assert matter.state == State.SIGNED and matter.events.last().note == "无人接听"
+
+
+def test_a_consultation_is_answered_at_once(make, dispatcher, do):
+    asked, told = make("intake", kind="consult"), make("intake")
+    assert "answer_at_once" in offered(dispatcher, asked) and "answer_at_once" not in offered(dispatcher, told)
+    do(dispatcher, asked, "answer_at_once", reply="医保门诊报销请到卫生院窗口")
+    assert asked.state == State.ARCHIVED and "医保" in asked.reply
+
+
+def test_what_the_town_cannot_solve_goes_up_and_the_reply_comes_back(make, secretary, leader, do):
+    matter = make("handling")
+    day = (timezone.localdate() + timedelta(days=20)).isoformat()
+    given = {
+        "level": "district",
+        "to": "区水务局",
+        "reason": "跨镇河道",
+        "documents": "现场照片",
+        "reply_expected_on": day,
+    }
+    assert do(leader, matter, "transfer_up", **{**given, "documents": ""}).status_code == 422
+    do(leader, matter, "transfer_up", **given)
+    page = secretary.get(f"/matters/{matter.pk}/").content.decode()
+    assert "提级：区水务局" in page and "预计" in page
+    do(secretary, matter, "answer_transfer", reply="已列入明年计划")
+    assert matter.transfers.get().reply == "已列入明年计划"
+
+
+def test_a_suspension_is_looked_at_again(make, secretary, leader, do):
+    matter = make("handling")
+    first, second = (timezone.localdate() + timedelta(days=days) for days in (30, 60))
+    do(secretary, matter, "delay", kind="suspension", reason="等规划", explained="on", next_review_on=first.isoformat())
+    do(leader, matter, "decide_delay", approve="yes")
+    do(secretary, matter, "review_suspension", finding="规划还没有批", next_review_on=second.isoformat())
+    assert matter.delays.get().next_review_on == second
+
+
+def test_an_unfinished_co_handling_says_why_and_stays_open(make, units, secretary, client_for, do):
+    matter, helper = make("handling"), client_for("village_secretary", VILLAGES[1])
+    do(secretary, matter, "co_handle", unit=units["village1"].pk, request="请配合清运")
+    refused = do(helper, matter, "co_answer", answer="清了一半", finished="no")
+    assert "reason" in refused.context["form"].errors
+    assert do(helper, matter, "co_answer", answer="清了一半", finished="no", reason="等车").status_code == 302
+    do(helper, matter, "co_answer", answer="清完了", finished="yes")
+    assert CoHandling.objects.get().finished is True
