@@ -59,7 +59,10 @@ def due(value: Any) -> datetime | Term | None:
     if found:
         unit = {"天": "自然日", "日": "自然日"}.get(found[2], found[2])
         return deadlines.term(f"{found[1]}{unit}")
-    moment = cells.aware_moment(value)
+    try:
+        moment = cells.aware_moment(value)
+    except Bad as error:
+        raise Bad(error.problem, f"“{flat(value)[:20]}”看不懂。请写成 2023-06-08 18:00，或“7自然日”。") from None
     if moment and timezone.localtime(moment).time() == time():
         return timezone.localtime(moment).replace(hour=23, minute=59, second=59)
     return moment

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -131,7 +131,7 @@ def queue_replies(*, link: CityLink, area: str, by: By) -> int:
 
 def _reply(matter: Matter) -> OutgoingReply:
     said = zip(replies.HEADER, replies.line(matter), strict=True)
-    payload = {title: value.isoformat(" ") if hasattr(value, "isoformat") else value for title, value in said}
+    payload = {title: str(value) if isinstance(value, date) else value for title, value in said}
     answered = matter.answered_at or timezone.now()
     key = hashlib.sha256(f"{matter.number}|{answered.isoformat()}".encode()).hexdigest()
     return OutgoingReply(matter=matter, key=key, answered_at=answered, payload=payload, next_at=timezone.now())

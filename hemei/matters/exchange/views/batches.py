@@ -89,7 +89,8 @@ def hotline_batch(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def _findings(request: SignedIn, found: ImportBatch) -> dict[str, Any]:
-    counts = [(Outcome(code).label, found.count(code)) for code in (*batches.WRITTEN, Outcome.UNCHANGED, Outcome.BAD)]
+    shown = (*batches.WRITTEN, Outcome.UNCHANGED, Outcome.BAD)
+    counts = [(code.label, found.count(code)) for code in shown if found.count(code) or code == Outcome.NEW]
     errors = Paginator(found.errors.all(), SHOWN).get_page(request.GET.get("errors"))
     return {"counts": counts, "errors": errors, "bad": found.count(Outcome.BAD), "good": batches.good(found)}
 
