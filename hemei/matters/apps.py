@@ -10,6 +10,7 @@ class MattersConfig(AppConfig):
         from hemei.matters.callbacks import on_page
         from hemei.matters.desk import home, panels
         from hemei.matters.documents import links, month_report, sheets
+        from hemei.matters.exchange import todos as exchange_todos
         from hemei.matters.nets import home as nets_home
         from hemei.matters.portal import doors  # noqa: F401
         from hemei.ui import todos
@@ -17,6 +18,7 @@ class MattersConfig(AppConfig):
         navigation.register()
         home.register()
         todos.register(nets_home.todo)
+        todos.register(exchange_todos.held)
         permissions.offer_to_keys()
         sheets.register()
         month_report.register()

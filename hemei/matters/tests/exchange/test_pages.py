@@ -107,3 +107,10 @@ def test_a_bad_file_says_why(browser):
     file = SimpleUploadedFile("派单.xls", b"<html><table></table></html>")
     answer = browser.post(reverse("matters:hotline_in"), {"file": file}, follow=True)
     assert "网页" in answer.content.decode()
+
+
+def test_what_waits_is_a_to_do_of_the_dispatcher_only(browser, client_for, tmp_path):
+    batch = upload(browser, hotline(tmp_path / "a.xlsx", ticket(1, **{"被反映村（社区）": "东柳园", "具体地址": "楼"})))
+    act(browser, batch, "bring-in")
+    assert "待核实的热线来件" in browser.get("/").content.decode()
+    assert "待核实的热线来件" not in client_for("leader").get("/").content.decode()
