@@ -1,5 +1,6 @@
 """Setting and revoking targets; taking the rows behind a figure out as a file."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import IO
@@ -11,7 +12,7 @@ from django.utils import timezone
 from hemei.indicators.figures import Figure, indicator
 from hemei.indicators.models import Target
 from hemei.indicators.permissions import EDIT_TARGETS, can_read_rows, ledger_codes
-from hemei.indicators.proof import ProofListing
+from hemei.indicators.proof import KindListing, ProofListing
 from hemei.indicators.rules import TargetAlreadyRevoked, TargetMustBePositive
 from hemei.kernel import audit, periods
 from hemei.kernel.errors import NotPermitted
@@ -67,3 +68,14 @@ def export_proof(*, of: Figure, params: QueryDict, by: Access, target: IO[bytes]
         audit.record(by=by, verb="导出指标明细", obj=area, changes=changes, area=of.area,
                      post=by.post_for(f"{of.ledger}:export", of.area))  # fmt: skip
     return workbook.write(listing, target)
+
+
+def export_kind(*, of: Figure, params: QueryDict, by: Access) -> tuple[list[str], Iterator[list[str]]]:
+    """Header and rows behind a figure over rows that are no ledger's; the export is on record."""
+    area = Area.objects.get(code=of.area)
+    changes = {"indicator": ["", of.indicator.code], "period": ["", of.period.code], "rows": ["", of.row_count]}
+    right = of.kind.right if of.kind else ""
+    with transaction.atomic():
+        audit.record(by=by, verb="导出指标明细", obj=area, changes=changes, area=of.area,
+                     post=by.post_for(right, of.area))  # fmt: skip
+    return KindListing(of, params).table()

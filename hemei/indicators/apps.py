@@ -6,4 +6,4 @@ class IndicatorsConfig(AppConfig):
     verbose_name = "指标"
 
     def ready(self) -> None:
-        from hemei.indicators import navigation  # noqa: F401  registration
+        from hemei.indicators import matters, navigation  # noqa: F401  registrations

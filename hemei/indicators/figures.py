@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Cast, Substr
 
 from hemei.indicators import registry
-from hemei.indicators.registry import Count, Difference, Indicator, Ratio, Sum
+from hemei.indicators.registry import Count, Difference, Indicator, Kind, Ratio, Sum
 from hemei.indicators.rules import UnknownArea, UnknownChoice, UnknownIndicator, UnknownNarrowing
 from hemei.indicators.suppression import is_small
 from hemei.kernel.periods import Period, parse, year
@@ -57,6 +57,8 @@ class Figure:
         """Rows in 草稿 that would fall in once reviewed; they are not counted."""
         if self.parts:
             return sum(part.drafts for part in self.parts)
+        if self.indicator.kind:
+            return 0
         everything = self.rows.model._default_manager.filter(state=State.DRAFT)
         return everything.filter(_condition(self.indicator, self.area, self.period, self.where)).count()
 
@@ -64,6 +66,16 @@ class Figure:
     def ledger(self) -> str:
         """Code of the ledger whose rows these are."""
         return self.indicator.ledger or (self.parts[0].ledger if self.parts else "")
+
+    @property
+    def kind(self) -> Kind | None:
+        """What its rows are, where they are no ledger's."""
+        return self.indicator.kind or (self.parts[0].kind if self.parts else None)
+
+    @property
+    def table(self) -> str:
+        """The code under which a frozen report keeps its rows: the ledger's or the kind's."""
+        return self.kind.code if self.kind else self.ledger
 
     @property
     def is_stock(self) -> bool:

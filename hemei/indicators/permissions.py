@@ -19,11 +19,17 @@ def ledger_codes(of: Indicator) -> set[str]:
     return own.union(*(ledger_codes(indicator_of(code)) for code in parts_of(of)))
 
 
+def rights(of: Indicator) -> set[str]:
+    """The rights to view everything that an indicator counts."""
+    own = {of.kind.right} if of.kind else {f"{of.ledger}:view"} if of.ledger else set()
+    return own.union(*(rights(indicator_of(code)) for code in parts_of(of)))
+
+
 def check_can_view(of: Indicator, area: str, by: By) -> None:
     """Figures of a ledger are for those who may view it in that area."""
     by.check(VIEW, area)
-    for code in ledger_codes(of):
-        by.check(f"{code}:view", area)
+    for right in sorted(rights(of)):
+        by.check(right, area)
 
 
 def can_view(of: Indicator, area: str, by: By) -> bool:
@@ -52,5 +58,5 @@ def check_can_view_figure(of: Figure, by: By) -> None:
 
 def may_print(of: Figure, by: By) -> bool:
     """Whether a report shows its reader this total. One kind of it may be printed; one village's may not."""
-    allowed = all(by.can(f"{code}:view", of.area) for code in ledger_codes(of.indicator))
+    allowed = all(by.can(right, of.area) for right in rights(of.indicator))
     return allowed and (not of.indicator.subject or len(of.area) <= TOWN or can_read_rows(of, by))

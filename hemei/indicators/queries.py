@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Q, QuerySet
 from django.utils import timezone
 
 from hemei.indicators import growth, registry, series
@@ -64,9 +64,12 @@ def latest_year(indicators: Iterable[Indicator], area: str) -> Period:
 def _last_day(of: Indicator, area: str, today: date) -> date | None:
     if not of.date_field:
         return None
-    rows = base_rows(of).filter(in_area(area), **{f"{of.date_field}__lte": today})
-    found: date | None = rows.order_by(f"-{of.date_field}").values_list(of.date_field, flat=True).first()
-    return found
+    moments = isinstance(base_rows(of).model._meta.get_field(of.date_field), DateTimeField)
+    until = {f"{of.date_field}__lte": timezone.now()} if moments else {f"{of.date_field}__lte": today}
+    rows = base_rows(of).filter(in_area(area), **until)
+    found: Any = rows.order_by(f"-{of.date_field}").values_list(of.date_field, flat=True).first()
+    day: date | None = timezone.localdate(found) if found and moments else found
+    return day
 
 
 def period_or(text: str, default: Period) -> Period:

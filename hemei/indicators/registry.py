@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -49,6 +50,25 @@ Measure = Count | Sum | Ratio | Difference | Milestone
 
 
 @dataclass(frozen=True)
+class Kind:
+    """Rows that are no ledger's, as proofs show them. The model has `area_id`, `pk` and `version`.
+
+    code     how a frozen report names the table
+    right    to see the figures and their rows in an area; rows are in no way confidential to who has it
+    columns  title and text of each column; never personal information
+    url      the row's own page
+    search   fields that the search box of a proof looks in
+    """
+
+    code: str
+    title: str
+    right: str
+    columns: tuple[tuple[str, Callable[[Any], str]], ...]
+    url: Callable[[Any], str]
+    search: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Indicator:
     """A figure's definition, once for the whole product.
 
@@ -63,6 +83,7 @@ class Indicator:
     params      names a report or page may narrow by → field lookup ("asset" → "asset__name")
     forecast    condition that marks a row as forecast (预计)
     ledger      code of the ledger whose rows the proof page shows
+    kind        what its rows are where they are no ledger's (then `source` gives them)
     subject     field naming whom a confidential row is about: a figure of fewer than three subjects is suppressed
     words       what the definition means, for people (口径)
     """
@@ -79,6 +100,7 @@ class Indicator:
     scale: int = 1
     forecast: Q | None = None
     ledger: str = ""
+    kind: Kind | None = None
     subject: str = ""
     words: str = ""
     higher_is_better: bool = True
@@ -98,6 +120,11 @@ def parts_of(of: Indicator) -> tuple[str, ...]:
     if isinstance(of.measure, Ratio):
         return (of.measure.numerator, of.measure.denominator)
     return (of.measure.whole, of.measure.less) if isinstance(of.measure, Difference) else ()
+
+
+def kind_of(code: str) -> Kind | None:
+    """The kind with this code, of whichever indicator names it."""
+    return next((of.kind for of in _indicators.values() if of.kind and of.kind.code == code), None)
 
 
 _indicators: dict[str, Indicator] = {}

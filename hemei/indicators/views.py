@@ -4,14 +4,16 @@ import tempfile
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hemei.indicators import actions, charts, growth, permissions, queries, series
 from hemei.indicators.choosing import choose, narrowed
 from hemei.indicators.figures import Figure, indicator
-from hemei.indicators.proof import ProofListing
+from hemei.indicators.proof import KindListing, ProofListing
 from hemei.indicators.registry import Count, Difference, Sum
+from hemei.kernel import sheets
 from hemei.ledgers import display
 from hemei.ledgers import registry as ledgers
 from hemei.people.requests import SignedIn
@@ -49,7 +51,7 @@ def proof(request: SignedIn, code: str) -> HttpResponse:
     context: dict[str, Any] = _shown(found, choice)
     if not permissions.can_read_rows(found, request.access):
         return render(request, "indicators/proof_totals.html", {**context, "months": _months(found)})
-    listing = ProofListing(found, request.access, request.GET)
+    listing = KindListing(found, request.GET) if found.kind else ProofListing(found, request.access, request.GET)
     context["can_export"] = all(request.access.can(f"{c}:export", found.area) for c in permissions.ledger_codes(of))
     context |= {"listing": listing, "page": listing.page, "can": {}, "ledger": listing.ledger}
     if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
@@ -58,11 +60,14 @@ def proof(request: SignedIn, code: str) -> HttpResponse:
 
 
 @require_safe
-def export(request: SignedIn, code: str) -> FileResponse:
+def export(request: SignedIn, code: str) -> HttpResponseBase:
     """The rows of the proof as a workbook."""
     of = indicator(code)
     found = narrowed(of, choose(request.GET, request.access, of), request.GET)
     permissions.check_can_view_figure(found, request.access)
+    if found.kind:
+        rows = actions.export_kind(of=found, params=request.GET, by=request.access)
+        return sheets.xlsx_response(f"{of.title}（{found.period.label}）明细", *rows)
     made = tempfile.TemporaryFile()  # noqa: SIM115  closed by the response
     actions.export_proof(of=found, params=request.GET, by=request.access, target=made)
     made.seek(0)
@@ -83,12 +88,13 @@ def _shown(of: Figure, choice: Any) -> dict[str, Any]:
 
 def in_words(of: Figure) -> str:
     """How the rows became the value, for people."""
-    measure, ledger = of.indicator.measure, ledgers.get(of.ledger)
+    measure = of.indicator.measure
+    title = of.kind.title if of.kind else ledgers.get(of.ledger).title
     if isinstance(measure, Sum):
         return f"{of.row_count} 行“{display.label(queries.field_of(of, measure.of))}”之和"
     if isinstance(measure, Count) and measure.distinct:
         return f"{of.row_count} 行中不同的“{display.label(queries.field_of(of, measure.distinct))}”个数"
-    return f"“{ledger.title}”中符合口径的行数"
+    return f"“{title}”中符合口径的行数"
 
 
 def _breakdown(of: Figure) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 
 from hemei.indicators.models import Target
+from hemei.indicators.registry import Kind, all_indicators, kind_of
 from hemei.ledgers import display, registry
 from hemei.ledgers.permissions import can_read_rows
 from hemei.ledgers.registry import Ledger
@@ -44,7 +45,20 @@ def named(differences: list[Difference], by: By) -> list[RowChange]:
     return found
 
 
+def _of_kind(kind: str, rows: Kind, pk: int, by: By) -> RowChange:
+    """A row that is no ledger's: named by its first column, with its page, for those who may see it."""
+    of = next(of for of in all_indicators() if of.kind == rows and of.source)
+    record = of.source().model._default_manager.filter(pk=pk).first() if of.source else None
+    if record is None:
+        return RowChange(kind, rows.title, f"#{pk}")
+    if not by.can(rows.right, record.area_id):
+        return RowChange(kind, rows.title, "（您的岗位不能查看的一条记录）")
+    return RowChange(kind, rows.title, rows.columns[0][1](record), rows.url(record))
+
+
 def _row(kind: str, code: str, pk: int, was: Pair | None, now: Pair | None, by: By) -> RowChange:
+    if rows := kind_of(code):
+        return _of_kind(kind, rows, pk, by)
     ledger = registry.get(code)
     record = ledger.model._default_manager.filter(pk=pk).first()
     if record is None:

@@ -38,7 +38,7 @@ def pairs_of(span: Span) -> list[Pair]:
         if span.tag in AGAINST_TARGET and (goal := growth.target(figure)) is not None:
             found.add((TARGET, goal.pk, goal.version))
         for part in figure.parts or (figure,):
-            found.update((part.ledger, pk, version) for pk, version in part.rows.values_list("pk", "version"))
+            found.update((part.table, pk, version) for pk, version in part.rows.values_list("pk", "version"))
     return sorted(found)
 
 

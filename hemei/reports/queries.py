@@ -62,4 +62,5 @@ def _readable(by: By) -> Q:
 def can_lock(report: Report, by: By) -> bool:
     """Whether `by` may lock the period of every ledger behind the report."""
     wanted = {(figure.ledger, figure.area) for span in report.spans for figure in span.figures}
+    wanted = {(code, area) for code, area in wanted if code}  # rows that are no ledger's have no period to lock
     return bool(wanted) and all(by.can(f"{code}:lock", area) for code, area in wanted)

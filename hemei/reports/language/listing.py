@@ -21,6 +21,8 @@ def names_of(of: Figure, field: str, limit: int) -> tuple[str, int]:
 
 
 def _check_listable(of: Figure, field: str) -> None:
+    if not of.ledger:
+        raise FieldNotListable(name=field or "（空）", why="它的明细不是台账，不能列出")
     ledger = ledgers.get(of.ledger)
     if not field:
         raise FieldNotListable(name="（空）", why='要写明 field="字段名"')
