@@ -59,7 +59,7 @@ def towns(area: str) -> list[str]:
     if len(area) >= TOWN_DIGITS:
         return [area]
     codes = Unit.objects.filter(in_area(area)).values_list("area_id", flat=True)
-    return sorted({code[:TOWN_DIGITS] for code in codes})
+    return sorted({str(code)[:TOWN_DIGITS] for code in codes})
 
 
 def all_months(area: str) -> list[str]:
