@@ -69,7 +69,7 @@ GROUPS = {
         Group("overdue", "已超期", overdue, tone="danger"),
         Group("escalated", "超时升级", escalated, tone="danger"),
         Group("undetermined", "期限待定", lambda now: lateness.undetermined(), tone="warning"),
-        Group("to_archive", "待归档", lambda now: Q(state=State.CALLED), order=("closed_at", "id"), closed=True),
+        Group("to_archive", "待归档", lambda now: Q(state=State.CALLED), closed=True),
         Group("ended", "已办结", lambda now: Q(closed_at__isnull=False), _NEWEST, closed=True, vast=True),
         Group("all", "全部", lambda now: Q(), _NEWEST, closed=True, vast=True),
     )

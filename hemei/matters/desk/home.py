@@ -45,7 +45,7 @@ def desk_todos(access: Any) -> list[Todo]:
     if not (dispatches or reviews):
         return []
     now = timezone.now()
-    rows = queries.visible(access).filter(closed_at=None).order_by()
+    rows = desk.visible(access).filter(closed_at=None).order_by()
     waits = ("intake", "to_decide", "in_review", "overdue", "undetermined")
     found = rows.aggregate(**{code: Count("pk", filter=groups.GROUPS[code].holds(now)) for code in waits})
     late = Todo("接诉即办已超期", found["overdue"], _queue("overdue"), "danger")
@@ -101,7 +101,7 @@ def home_cards(access: Any) -> list[Card]:
         return []
     now = timezone.localtime()
     first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    rows = queries.visible(access)
+    rows = desk.visible(access)
     open_ = rows.filter(closed_at=None).order_by()
     found = open_.aggregate(**{
         code: Count("pk", filter=groups.GROUPS[code].holds(now)) for code in ("in_hand", "overdue")
@@ -136,7 +136,7 @@ def find(access: Any, text: str) -> Iterator[Hit]:
 
 
 def _ways(access: Any, text: str) -> Iterator[Any]:
-    rows = queries.visible(access).order_by("-received_at", "-id")
+    rows = desk.visible(access).order_by("-received_at", "-id")
     if _NUMBER.fullmatch(text):
         start = text.upper()
         yield rows.filter(number__gte=start, number__lt=f"{start}\uffff").order_by("number")

@@ -14,7 +14,8 @@ from django.db.models import Case, F, QuerySet, Value, When
 from django.utils import timezone
 
 from hemei.kernel import dated
-from hemei.matters import queries, search, values
+from hemei.matters import search, values
+from hemei.matters.desk import queries as desk
 from hemei.matters.desk import words
 from hemei.matters.desk.forms.filters import QueueFilters
 from hemei.matters.desk.groups import GROUPS, Group, counts, first_for
@@ -78,7 +79,7 @@ class Listing:
     @cached_property
     def narrowed(self) -> "QuerySet[Matter]":
         """The account's matters that pass the filters, of any tab."""
-        rows = queries.visible(self.access).filter(search.matching(self.text, *search.FIELDS))
+        rows = desk.visible(self.access).filter(search.matching(self.text, *search.FIELDS))
         rows = rows.filter(
             **{name: self.given[name] for name in ("unit", "source", "urgency", "state") if name in self.given}
         )
@@ -104,7 +105,7 @@ class Listing:
     def rows(self) -> "QuerySet[Matter]":
         rows = self.narrowed.filter(self.group.holds(self.now))
         if self.windowed:
-            newest = self._in_days(queries.visible(self.access).select_related(None))
+            newest = self._in_days(desk.visible(self.access).select_related(None))
             newest = newest.filter(in_area(self.given.get("area", ""))).order_by("-received_at", "-id")
             rows = rows.filter(pk__in=newest.values("pk")[:WINDOW])
         rows = rows.annotate(rank=_RANK) if "rank" in self.group.order else rows
@@ -114,8 +115,9 @@ class Listing:
     def page(self) -> Page:
         """One page and whether there is another; nothing is counted. Whoever needs more than MOST_PAGES narrows."""
         start = PAGE * (self.number - 1)
-        found = list(self.rows[start : start + PAGE + 1])
-        return Page(self.number, start, found[:PAGE], len(found) > PAGE)
+        keys = list(self.rows.values_list("pk", flat=True)[start : start + PAGE + 1])  # keys alone sort quickly
+        found = Matter.objects.select_related("unit", "area").in_bulk(keys[:PAGE])
+        return Page(self.number, start, [found[key] for key in keys[:PAGE] if key in found], len(keys) > PAGE)
 
     def shown(self, rows: Any = None) -> Iterator[Row]:
         return rows_of(self.page.object_list if rows is None else rows, self.now)
