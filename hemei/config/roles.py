@@ -16,6 +16,9 @@ _ENVIRONMENT = ("environment.*:view", "environment.*:export")
 _RESIDENTS = ("residents:view", "residents:edit", "residents:personal")
 _DESK = ("matters:view", "matters:handle")
 _RESULTS = ("appraisals:view", "appraisals:result", "appraisals.*:view", "appraisals.*:export")
+_LIVELIHOOD = ("livelihood.*:view", "livelihood.*:rows", "livelihood.*:personal")
+_AGRICULTURE = ("agriculture.*:view", "agriculture.*:export")
+_CULTURE = ("culture.*:view", "culture.*:export")
 _ADMINISTRATOR = {"two_factor": True, "administrator": True}
 _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
 
@@ -43,6 +46,23 @@ _ROLES = (
         "matters:receive")),
     Role("environment_head", "生态环境科负责人", (
         *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct", *_DESK, "matters:review")),
+    Role("livelihood_clerk", "民生保障科经办", (
+        *_READ, *_LIVELIHOOD, "livelihood.*:edit", "livelihood.*:import", "livelihood.*:export", *_RESIDENTS,
+        "notices:edit", *_DESK)),
+    Role("livelihood_head", "民生保障科负责人", (
+        *_READ, *_LIVELIHOOD, "livelihood.*:review", "livelihood.*:correct", "livelihood.*:decide",
+        "livelihood.*:confirm", "residents:view", "residents:personal", "notices:publish", *_DESK, "matters:review")),
+    Role("station_worker", "驿站人员", (
+        "livelihood.station*:view", "livelihood.station*:edit", "livelihood.service*:view",
+        "livelihood.service*:edit")),
+    Role("agriculture_clerk", "农业农村科经办", (
+        *_READ, *_AGRICULTURE, "agriculture.*:edit", "agriculture.*:import", *_DESK)),
+    Role("agriculture_head", "农业农村科负责人", (
+        *_READ, *_AGRICULTURE, "agriculture.*:review", "agriculture.*:correct", *_DESK, "matters:review")),
+    Role("culture_clerk", "文体教育科经办", (
+        *_READ, *_CULTURE, "culture.*:edit", "culture.*:import", "notices:edit", *_DESK)),
+    Role("culture_head", "文体教育科负责人", (
+        *_READ, *_CULTURE, "culture.*:review", "culture.*:correct", "notices:publish", *_DESK, "matters:review")),
     Role("statistician", "统计员", (
         *_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish", "matters:view", "scores:view",
         *_RESULTS, "appraisals:key")),

@@ -29,7 +29,7 @@ def draft() -> dict[str, Any]:
     return {"pk": _draft().pk}
 
 
-@row("notices_posted")
+@row("notices_posted", scoped=False)
 def posted() -> dict[str, Any]:
     return {"pk": actions.post(notice=_draft(), by=BY).pk}
 
@@ -40,7 +40,7 @@ def objection() -> dict[str, Any]:
     return {"pk": actions.object_(notice=notice, content="不实", key="k", phone="13900000000", by=BY).pk}
 
 
-@row("notices_item")
+@row("notices_item", scoped=False)
 def item() -> dict[str, Any]:
     return {"pk": _item().pk}
 
