@@ -15,7 +15,7 @@ from hemei.people.requests import SignedIn
 
 @require_safe
 def class_list(request: SignedIn) -> HttpResponse:
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").replace("\0", "").strip()
     rows = [row for row in queries.categories(request.access) if text in row.title or row.code.startswith(text)]
     return shown(request, "classes.html", {"rows": rows, "q": text})
 

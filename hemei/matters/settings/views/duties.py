@@ -34,8 +34,13 @@ def duty_list(request: SignedIn) -> HttpResponse:
 
 def asked_of(request: SignedIn) -> dict[str, str]:
     given = request.GET
-    return {"text": given.get("q", "").strip()[:60], "kind": given.get("kind", ""), "role": given.get("role", ""),
-            "when": given.get("when", "now")}  # fmt: skip
+    text = given.get("q", "").replace("\0", "").strip()[:60]
+    return {
+        "text": text,
+        "kind": given.get("kind", ""),
+        "role": given.get("role", ""),
+        "when": given.get("when", "now"),
+    }
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,7 +16,7 @@ from hemei.people.requests import SignedIn
 
 @require_safe
 def unit_list(request: SignedIn) -> HttpResponse:
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").replace("\0", "").strip()
     rows = list(queries.units(request.access).filter(name__icontains=text))
     waiting = queries.open_by_unit(rows)
     for row in rows:
