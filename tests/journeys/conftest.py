@@ -19,6 +19,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+            if "open_as" in item.fixturenames:  # the example town has ballots, in databases of their own
+                item.add_marker(pytest.mark.django_db(databases=["default", "box", "board"], transaction=True))
             if not CHROMIUM:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: the journeys did not run"))
 
