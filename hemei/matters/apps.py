@@ -10,6 +10,7 @@ class MattersConfig(AppConfig):
         from hemei.matters.callbacks import on_page
         from hemei.matters.desk import home, panels
         from hemei.matters.documents import links, month_report, sheets
+        from hemei.matters.exchange import on_page as exchange_on_page
         from hemei.matters.exchange import todos as exchange_todos
         from hemei.matters.nets import home as nets_home
         from hemei.matters.portal import doors  # noqa: F401
@@ -19,8 +20,10 @@ class MattersConfig(AppConfig):
         home.register()
         todos.register(nets_home.todo)
         todos.register(exchange_todos.held)
+        todos.register(exchange_todos.copies)
         permissions.offer_to_keys()
         sheets.register()
         month_report.register()
         panels.register(links.links)
         panels.register(on_page.parts)
+        panels.register(exchange_on_page.copy)

@@ -15,6 +15,7 @@ LINKS: list[tuple[str, str, str]] = [
     ("导入热线工单", "matters:hotline_in", DISPATCH),
     ("待核实来件", "matters:hotline_held", DISPATCH),
     ("导出热线答复", "matters:hotline_replies", DISPATCH),
+    ("抄送区级", "matters:district_copies", DISPATCH),
     ("承办单位", "matters:units", VIEW),
     ("吹哨报到", "matters:whistles", VIEW),
     ("时限日历", "matters:calendar_feed", VIEW),

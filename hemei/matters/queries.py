@@ -6,16 +6,19 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from hemei.kernel import dated
 from hemei.kernel.errors import OutOfScope
-from hemei.matters import categories, lateness
+from hemei.matters import categories, lateness, values
 from hemei.matters.models import (
     Alert,
     Category,
     Circle,
     CoHandling,
     Delay,
+    DistrictCopy,
     DutyItem,
     Matter,
+    Source,
     Unit,
     UnitKind,
     WhistleCall,
@@ -140,3 +143,15 @@ def circles(on: date) -> list[Circle]:
     """The circles of a day, from the innermost outward."""
     found = Circle.objects.filter(Q(until=None) | Q(until__gte=on), since__lte=on).prefetch_related("units")
     return list(found.order_by("order", "-since"))
+
+
+def is_copied_to_district(matter: Matter, moment: datetime) -> bool:
+    """Whether a new ticket is to be copied to the district (art. 12): the hotline sent it directly to the town, and
+    the town is the one that copies."""
+    if matter.source != Source.HOTLINE:
+        return False
+    return bool(dated.value(values.COPY_TO_DISTRICT, on=timezone.localdate(moment)))
+
+
+def district_copy(matter: Matter) -> DistrictCopy | None:
+    return DistrictCopy.objects.filter(matter=matter).first()

@@ -107,3 +107,14 @@ PRE_EMPTIVE_DAYS, HOTSPOT_DAYS, HOTSPOT_PEOPLE = (
 dated.declare(PRE_EMPTIVE_DAYS, title="“先于诉求”的比对范围", unit="天", default=30, source=_PRACTICE, confirmed=False)
 dated.declare(HOTSPOT_DAYS, title="热点的统计范围", unit="天", default=14, source=_PRACTICE, confirmed=False)
 dated.declare(HOTSPOT_PEOPLE, title="成为热点的反映人数", unit="人", default=3, source=_PRACTICE, confirmed=False)
+
+COPY_TO_DISTRICT = "matters.copy_to_district"
+
+dated.declare(
+    COPY_TO_DISTRICT,
+    title="热线直派本镇的工单抄送区级",
+    kind="switch",
+    default=True,
+    source="《北京市接诉即办工作条例》第十二条；由市级热线平台同时抄送的，改为否",
+    confirmed=False,
+)

@@ -13,7 +13,7 @@ from hemei.kernel import audit, crypto, dated
 from hemei.matters import categories, deadlines, permissions, queries, search
 from hemei.matters.actions.steps import hold, step, tell
 from hemei.matters.declining import CLASSES
-from hemei.matters.models import Complainant, Kind, Matter, Source, Unit, UnitKind
+from hemei.matters.models import Complainant, DistrictCopy, Kind, Matter, Source, Unit, UnitKind
 from hemei.matters.rules import articles
 from hemei.matters.rules import tickets as rules
 from hemei.matters.workflow import ENDED
@@ -77,7 +77,10 @@ def _insert(values: Mapping[str, Any], key: str, by: By, moment: datetime) -> Ma
     matter.due_at = matter.upstream_due
     with dated.remembered():
         matter.dispatch_due = deadlines.dispatch_due(matter, moment)
+        copied = queries.is_copied_to_district(matter, moment)
     matter.save(force_insert=True)
+    if copied:
+        DistrictCopy.objects.create(matter=matter, due_since=moment)
     search.put(matter.pk, search.text_of(matter))
     if any(values.get(name) for name in PERSON):
         add_complainant(matter, values, moment, number=matter.number)

@@ -51,6 +51,7 @@ TITLES = {
     "update_duty": "修改职责清单", "withdraw_duty": "撤回职责清单",
     "answer_at_once": "当场答复", "transfer_up": "提级办理",
     "answer_transfer": "登记上级答复", "move_to_circle": "调整共治圈层", "review_suspension": "复核挂账",
+    "note_district_copy": "登记已抄送区级", "waive_district_copy": "登记不用抄送区级",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hemei.kernel import transitions
 from hemei.kernel.errors import RuleError
 from hemei.matters import actions as a
-from hemei.matters import permissions
+from hemei.matters import permissions, queries
 from hemei.matters.desk.forms import beyond as x
 from hemei.matters.desk.forms import branches as b
 from hemei.matters.desk.forms import ending as e
@@ -149,6 +149,10 @@ def _has_circles(matter: Matter) -> bool:
     return matter.state in _WORK and Circle.objects.exists()
 
 
+def _is_to_be_copied(matter: Matter) -> bool:
+    return matter.source == Source.HOTLINE and (copy := queries.district_copy(matter)) is not None and copy.is_due
+
+
 def _in(*states: str) -> Callable[[Matter], bool]:
     return lambda matter: matter.state in states
 
@@ -213,6 +217,10 @@ _ALL = (
     Act("review_suspension", "挂账复核", x.SuspensionReviewForm, _handler, a.review_suspension, "已记下复核。",
         "calendar", ("resume",), of=_suspensions, of_name="delay"),
     Act("circle", "转入圈层", x.CircleForm, _handler, a.move_to_circle, "已转入。", "target", when=_has_circles),
+    Act("district_copied", "登记已抄送区级", x.CopiedForm, _dispatcher, a.note_district_copy, "已登记抄送。", "copy",
+        when=_is_to_be_copied, go="登记"),
+    Act("no_district_copy", "不用抄送区级", x.NoCopyForm, _dispatcher, a.waive_district_copy, "已登记不用抄送。",
+        "ban", when=_is_to_be_copied, go="登记"),
     Act("merge", "并案", b.MergeForm, _dispatcher, a.merge, "已并案。", "link", ("merge",)),
 )  # fmt: skip
 ACTS = {act.code: act for act in _ALL}

@@ -13,6 +13,7 @@ from hemei.matters.exchange.columns import SUBJECT
 from hemei.matters.exchange.places import Placer
 from hemei.matters.models import (
     CityLink,
+    DistrictCopy,
     HeldDecision,
     HeldReason,
     HeldTicket,
@@ -156,6 +157,21 @@ def exports(by: By) -> "QuerySet[ReplyExport]":
     by.check(DISPATCH)
     found: QuerySet[ReplyExport] = ReplyExport.objects.filter(in_any(by.scope(DISPATCH)))
     return found.select_related("user")
+
+
+def copies_due(by: By) -> "QuerySet[DistrictCopy]":
+    """Tickets still to be copied to the district (art. 12), the earliest first."""
+    by.check(DISPATCH)
+    due = DistrictCopy.objects.filter(in_any(by.scope(DISPATCH), "matter__area_id"), sent_at=None, not_needed="")
+    return due.select_related("matter__area", "matter__unit").order_by("pk")
+
+
+def copies_settled(by: By) -> "QuerySet[DistrictCopy]":
+    """Those copied and those that need no copy, the latest first."""
+    by.check(DISPATCH)
+    settled = ~Q(sent_at=None, not_needed="")
+    found = DistrictCopy.objects.filter(settled, in_any(by.scope(DISPATCH), "matter__area_id"))
+    return found.select_related("matter__area", "matter__unit").order_by("-sent_at", "-pk")
 
 
 @dataclass(frozen=True)

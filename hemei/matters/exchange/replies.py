@@ -1,6 +1,6 @@
 """Replies in the hotline's own columns, as a workbook to upload. Every cell is text or a time: nothing can run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 import xlsxwriter
@@ -16,18 +16,18 @@ HEADER = (
     "工单编号", "标题", "承办单位", "办理结果", "答复", "签收时间", "首次联系时间", "见面时间", "反馈时间", "是否联系",
     "是否见面", "是否解决", "是否满意",
 )  # fmt: skip
-_WIDE = {"标题": 30, "办理结果": 50, "答复": 50, "工单编号": 24}
+_WIDE = {"标题": 30, "办理结果": 50, "答复": 50, "工单编号": 24, "主要内容": 50}
 
 
 def line(matter: Matter) -> Line:
-    times: list[Cell] = [_local(getattr(matter, name)) for name in _TIMES]
+    times: list[Cell] = [local(getattr(matter, name)) for name in _TIMES]
     contacted = matter.contacted if matter.contacted is not None else bool(matter.contacted_at)
     satisfied = dict(Satisfaction.choices).get(matter.satisfaction, "")
     return [matter.number, matter.title, str(matter.unit or ""), matter.result, matter.reply, *times, _yes(contacted),
             _yes(bool(matter.met_at)), _yes(matter.resolved), str(satisfied)]  # fmt: skip
 
 
-def _local(moment: Any) -> Cell:
+def local(moment: Any) -> Cell:
     return timezone.localtime(moment).replace(tzinfo=None) if moment else None
 
 
@@ -37,14 +37,20 @@ def _yes(value: bool | None) -> str:
 
 def write(matters: Iterable[Matter], about: list[tuple[str, str]], target: IO[bytes]) -> int:
     """Write the sheet and, behind it, a sheet that says who took this out and when; returns how many rows."""
+    return write_sheet("答复", HEADER, (line(matter) for matter in matters), about, target)
+
+
+def write_sheet(
+    title: str, header: Sequence[str], lines: Iterable[Line], about: list[tuple[str, str]], target: IO[bytes]
+) -> int:
     book = xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
     formats = {name: book.add_format(given) for name, given in FORMATS.items()}
-    sheet, rows = book.add_worksheet("答复"), 0
-    for column, title in enumerate(HEADER):
-        sheet.set_column(column, column, _WIDE.get(title, 17))
-        sheet.write_string(0, column, title, formats["head"])
-    for rows, matter in enumerate(matters, 1):
-        for column, value in enumerate(line(matter)):
+    sheet, rows = book.add_worksheet(title), 0
+    for column, name in enumerate(header):
+        sheet.set_column(column, column, _WIDE.get(name, 17))
+        sheet.write_string(0, column, name, formats["head"])
+    for rows, cells in enumerate(lines, 1):
+        for column, value in enumerate(cells):
             put(sheet, rows, column, value or None, formats)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()

@@ -39,6 +39,12 @@ class NothingToExport(RuleError):
     """没有符合条件的答复可导出。请放宽筛选条件。"""
 
 
+class NothingToCopy(RuleError):
+    """没有待抄送区级的工单。"""
+
+    basis = "《北京市接诉即办工作条例》第十二条"
+
+
 class CityNotConfigured(RuleError):
     """没有配置市级平台。请设置 HEMEI_CITY_URL 和 HEMEI_CITY_KEY_FILE 后重启。"""
 

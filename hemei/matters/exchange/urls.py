@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hemei.matters.exchange.views import batches, held, replies, webhook
+from hemei.matters.exchange.views import batches, copies, held, replies, webhook
 
 urlpatterns = [
     path("in/", batches.hotline_in, name="hotline_in"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("held/", held.hotline_held, name="hotline_held"),
     path("held/<int:pk>/<slug:verb>/", held.hotline_held_act, name="hotline_held_act"),
     path("replies/", replies.hotline_replies, name="hotline_replies"),
+    path("copies/", copies.district_copies, name="district_copies"),
     path("webhook/", webhook.hotline_webhook, name="hotline_webhook"),
 ]

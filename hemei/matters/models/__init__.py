@@ -30,7 +30,7 @@ from hemei.matters.models.people import Complainant, Event
 from hemei.matters.models.photo import Photo
 from hemei.matters.models.score import ClosedTicket, MonthAppeal, MonthScore
 from hemei.matters.models.stored_answer import StoredAnswer
-from hemei.matters.models.upward import TransferUp, UpwardTo
+from hemei.matters.models.upward import DistrictCopy, TransferUp, UpwardTo
 
 __all__ = [
     "ClosedTicket",
@@ -48,6 +48,7 @@ __all__ = [
     "Complainant",
     "Delay",
     "DelayKind",
+    "DistrictCopy",
     "DutyItem",
     "DutyRole",
     "Event",

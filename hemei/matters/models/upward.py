@@ -35,3 +35,29 @@ class TransferUp(models.Model):
 
     def __str__(self) -> str:
         return f"报{self.to}"
+
+
+class DistrictCopy(models.Model):
+    """抄送区级 (art. 12): a ticket that the hotline sent directly to the town is copied to the district, or need not
+    be, with the reason."""
+
+    matter = models.OneToOneField(Matter, models.PROTECT, related_name="district_copy", verbose_name="事项")
+    due_since = models.DateTimeField("应抄送自")
+    sent_at = models.DateTimeField("抄送时间", null=True)
+    sent_by = models.CharField("抄送人", max_length=150, blank=True)
+    way = models.CharField("抄送方式", max_length=100, blank=True)
+    not_needed = models.CharField("不用抄送的原因", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "抄送区级"
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["id"], name="district_copy_due", condition=models.Q(sent_at=None, not_needed=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"抄送{self.matter_id}"
+
+    @property
+    def is_due(self) -> bool:
+        return self.sent_at is None and not self.not_needed

@@ -1,4 +1,4 @@
-"""Rules of 《北京市接诉即办工作条例》 beyond the main track: arts. 11, 13, 14, 16, 20, 23, 33; and the town's circles.
+"""Rules of 《北京市接诉即办工作条例》 beyond the main track: arts. 11–14, 16, 20, 23, 33; and the town's circles.
 
 Rules of the main track and of arts. 14, 15, 17 are in `rules.tickets`; which article a rule rests on is its `basis`.
 """
@@ -14,6 +14,19 @@ class ConsultOnly(RuleError):
     """只有咨询类事项可以即时答复后办结，这件是{kind}。请派单办理，或先核对工单类型。"""
 
     basis = f"{_ACT}第十一条"
+
+
+class NotSentDirectly(RuleError):
+    """{number}不在应抄送区级的范围内：只有热线直接派到镇的工单需要抄送。"""
+
+    basis = f"{_ACT}第十二条"
+
+
+class CopiedAlready(RuleError):
+    """{number}已经登记过{what}，没有重复登记。"""
+
+    basis = f"{_ACT}第十二条"
+    status = 409
 
 
 class DueAlreadyPast(RuleError):

@@ -1,4 +1,4 @@
-"""Forms of what goes beyond the unit: 即时答复, 提级, 挂账复核, 圈层."""
+"""Forms of what goes beyond the unit: 即时答复, 提级, 挂账复核, 圈层, 抄送区级."""
 
 from django import forms
 from django.utils import timezone
@@ -49,3 +49,13 @@ class CircleForm(ActForm):
         found = queries.circles(timezone.localdate())
         near = [one for one in found if one.order <= (self.matter.circle or 0) + 1 and one.order != self.matter.circle]
         self.choose("order", [(one.order, f"第 {one.order} 圈：{one}") for one in near])
+
+
+class CopiedForm(ActForm):
+    """抄送区级 done in another way than by the list's file."""
+
+    way = words("抄送方式", "请写明怎样抄送的。", rows=2, most=100, help_text="如：在区平台转办、书面报送")
+
+
+class NoCopyForm(ActForm):
+    reason = words("不用抄送的原因", "请写明原因。", rows=2, most=200, help_text="如：工单由区级派来")
