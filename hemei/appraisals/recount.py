@@ -16,6 +16,7 @@ from hemei.appraisals import arithmetic, disclosing, publishing
 from hemei.ballots import merkle
 
 Published = dict[str, Any]
+_OTHER = "不是公示文件"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -28,16 +29,26 @@ def main(argv: list[str] | None = None) -> int:
         published = json.loads(asked.export.read_text(encoding="utf-8"))
         ballots = json.loads(asked.ballots.read_text(encoding="utf-8")) if asked.ballots else None
         if published.get("format") != "hemei-appraisal-1":
-            raise ValueError("不是公示文件")
+            raise ValueError(_OTHER)
         report = list(lines(published, ballots))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        print(f"读不出来：{error}", file=sys.stderr)
+        print(f"{asked.export.name} 读不出来：{_why(error)}", file=sys.stderr)
         return 2
     for good, text in report:
         print(f"{'✓' if good else '✗'} {text}")
     wrong = sum(not good for good, _ in report)
-    print("全部一致。" if not wrong else f"有 {wrong} 处不一致。")
+    found = f"有 {wrong} 处不一致，见打 ✗ 的行：文件被改动过，或者不完整。" if wrong else "全部一致。"
+    print(f"{asked.export.name}：{found}")
     return 1 if wrong else 0
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with a file, in words for a citizen."""
+    if isinstance(error, OSError):
+        return f"打不开 {error.filename}"
+    if isinstance(error, KeyError):
+        return f"缺少“{error.args[0]}”，文件不完整"
+    return _OTHER if str(error) == _OTHER else "内容不对，不是下载下来的原样"
 
 
 def lines(published: Published, ballots: Published | None = None) -> Iterator[tuple[bool, str]]:

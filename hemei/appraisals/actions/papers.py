@@ -1,7 +1,7 @@
 """Paper ballots: printed in batches, counted by hand, keyed twice by two people, settled, scanned."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -60,15 +60,6 @@ def key_ballot(*, batch: PaperBatch, serial: str, answers: Mapping[str, Any], by
     ballot = _key(batch, serial, answers, by)
     audit_note(ballot, "录入纸票", batch.round, by=by, right=permissions.KEY, changes={"state": ["", ballot.state]})
     return ballot
-
-
-@transaction.atomic
-def key_sheets(*, batch: PaperBatch, sheets: Iterable[tuple[str, Mapping[str, Any]]], by: By) -> int:
-    """One clerk's readings of many ballots at once, (number, answers) each; all of them or none."""
-    _check_keying(batch, by)
-    done = [_key(batch, serial, answers, by) for serial, answers in sheets]
-    audit_note(batch, "录入纸票", batch.round, by=by, right=permissions.KEY, changes={"keyed": ["", len(done)]})
-    return len(done)
 
 
 def _check_keying(batch: PaperBatch, by: By) -> None:

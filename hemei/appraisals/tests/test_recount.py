@@ -65,6 +65,31 @@ def test_a_changed_ballot_shows(made, tmp_path):
     assert run(tmp_path, made.export, ballots) == 1
 
 
+def command(tmp_path, *args):
+    """`hemei appraisal recount …` in a process of its own: an empty home, no settings, no database, no keys."""
+    home = tmp_path / "empty"
+    home.mkdir(exist_ok=True)
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path.cwd()), "PYTHONUTF8": "1", "HEMEI_HOME": str(home)}
+    run = [sys.executable, "-m", "hemei.config.cli", "appraisal", "recount", *args]
+    done = subprocess.run(run, env=bare, cwd=tmp_path, capture_output=True, text=True)
+    assert not list(home.iterdir())
+    return done
+
+
+def test_the_command_as_a_citizen_types_it(made, tmp_path):
+    (tmp_path / "公示文件.json").write_text(json.dumps(made.export), encoding="utf-8")
+    good = command(tmp_path, "公示文件.json")
+    assert (good.returncode, good.stdout.splitlines()[-1]) == (0, "公示文件.json：全部一致。"), good.stderr
+    made.export["results"]["town"]["satisfied"] += 1
+    (tmp_path / "改过.json").write_text(json.dumps(made.export), encoding="utf-8")
+    bad = command(tmp_path, "改过.json")
+    assert bad.returncode == 1
+    assert "改过.json：有" in bad.stdout and "文件被改动过" in bad.stdout
+    assert "✗ 满意票相加" in bad.stdout
+    gone = command(tmp_path, "没有.json")
+    assert (gone.returncode, gone.stderr) == (2, "没有.json 读不出来：打不开 没有.json\n")
+
+
 def test_runs_without_django_settings_or_database(made, tmp_path):
     file = tmp_path / "export.json"
     file.write_text(json.dumps(made.export), encoding="utf-8")

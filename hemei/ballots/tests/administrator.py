@@ -2,17 +2,17 @@
 
 She reads every table of both databases, row order and transaction numbers included, and every byte of their files.
 Each attack orders the marks on the roll and the ballots by something she can see, and joins them in that order,
-or joins equal values. `links` counts how many households she got right.
+or joins equal values. `links` counts how many households she got right. The roll may be any: the made-up one of these
+tests, or that of appraisals.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import connections
 
 from hemei.ballots.box.models import ALIAS, Ballot, Counted
-from hemei.ballots.tests.models import Household
 
 TABLES = (Ballot._meta.db_table, Counted._meta.db_table)
 LUCK = 8  # a random order is right once on average, and more than eight times once in a million
@@ -20,25 +20,26 @@ LUCK = 8  # a random order is right once on average, and more than eight times o
 
 @dataclass
 class Administrator:
-    """`truth`: household code → commitment (hex), which she does not know; it is there to count her hits."""
+    """`truth`: household → commitment (hex), which she does not know; it is there to count her hits.
 
-    truth: dict[str, str]
+    `voters`: the households in the order in which they were marked, which some rolls tell and somebody may have seen.
+    `known`: all values that the roll and the requests hold of each household.
+    """
+
+    truth: Mapping[str, str]
+    voters: Sequence[str]
+    known: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
 
     def links(self) -> dict[str, int]:
         """Attack → households linked correctly, each attack both forwards and backwards."""
-        voters = self._voters()
         found = {}
         for name, ballots in self._orders():
             both = (ballots, ballots[::-1])
-            found[name] = max(self._right(dict(zip(voters, order, strict=False))) for order in both)
+            found[name] = max(self._right(dict(zip(self.voters, order, strict=False))) for order in both)
         return found | {"equal values": self._equal_values()}
 
     def _right(self, guess: dict[str, str]) -> int:
         return sum(self.truth.get(code) == commitment for code, commitment in guess.items())
-
-    def _voters(self) -> list[str]:
-        """Households in the order in which they were marked: the roll tells that, in several ways."""
-        return list(Household.objects.filter(code__in=self.truth).order_by("marked_at").values_list("code", flat=True))
 
     def _orders(self) -> Iterator[tuple[str, list[str]]]:
         for table in TABLES:
@@ -84,11 +85,11 @@ class Administrator:
     def _equal_values(self) -> int:
         """Anything of the roll that stands in the box too, as bytes or as text."""
         box = self._everything_in_the_box()
-        hits = 0
-        for house in Household.objects.filter(code__in=self.truth):
-            known = [house.code.encode(), bytes(house.blinded or b""), bytes(house.reply or b"")]
-            hits += any(len(value) > 8 and (value in box or value.hex().encode() in box) for value in known)
-        return hits
+        assert any(commitment.encode() in box for commitment in self.truth.values())  # she did look into the box
+        return sum(
+            any(len(value) > 8 and (value in box or value.hex().encode() in box) for value in values)
+            for values in self.known.values()
+        )
 
     def _everything_in_the_box(self) -> bytes:
         parts = [content for _, content in self.files()]

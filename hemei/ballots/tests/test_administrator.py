@@ -32,15 +32,28 @@ def voted(opened):
 
 
 def _administrator(ballots):
-    return Administrator({code: sent.commitment.hex() for code, sent in ballots.items()})
+    houses = Household.objects.filter(code__in=ballots).order_by("marked_at")
+    return Administrator(
+        {code: sent.commitment.hex() for code, sent in ballots.items()}, [house.code for house in houses],
+        {h.code: [h.code.encode(), bytes(h.blinded or b""), bytes(h.reply or b"")] for h in houses},
+    )  # fmt: skip
 
 
 def test_after_the_close_nothing_links(voted):
+    """By equal values no household at all; by any order no more than a random order would."""
     box.close(round_id="r1", by=BY)
     links = _administrator(voted).links()
+    assert links.pop("equal values") == 0
     assert len(links) > 5
     assert max(links.values()) <= LUCK, links
-    assert links["equal values"] == 0
+
+
+def test_equal_values_would_link_if_there_were_any(voted):
+    """The attack works: a roll that kept the ballot's own key would be joined for every household."""
+    box.close(round_id="r1", by=BY)
+    she = _administrator(voted)
+    she.known = {code: [sent.voter_key] for code, sent in voted.items()}
+    assert she.links()["equal values"] == HOUSEHOLDS
 
 
 def test_she_links_everybody_when_the_rows_are_left_as_they_came(voted):
