@@ -6,4 +6,4 @@ class LivelihoodConfig(AppConfig):
     verbose_name = "民生保障"
 
     def ready(self) -> None:
-        from hemei.livelihood import ledgers, values, workflow  # noqa: F401  registrations
+        from hemei.livelihood import indicators, ledgers, values, workflow  # noqa: F401  registrations

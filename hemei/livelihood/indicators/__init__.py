@@ -1,0 +1,3 @@
+"""The indicators of livelihood, one file per subject."""
+
+from hemei.livelihood.indicators import allowances  # noqa: F401
