@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from hemei.kernel.errors import OutOfScope
 from hemei.ledgers.models import Attachment
 from hemei.matters.actions.excluding import FILES
-from hemei.matters.callbacks.excluding import LEVELS, RIGHT, area_of, waits_for
+from hemei.matters.callbacks.excluding import LEVELS, RIGHT, area_of, levels, waits_for
 from hemei.matters.models import Exclusion, Matter
 from hemei.matters.permissions import HANDLE, VIEW
 from hemei.people.access import By
@@ -76,4 +76,5 @@ def decisions(exclusion: Exclusion) -> list[tuple[str, bool | None, dict[str, st
     return [
         (title, getattr(exclusion, f"{level}_ok"), exclusion.decided_by.get(level, {}))
         for level, title in LEVELS.items()
+        if level in levels(exclusion.matter)
     ]

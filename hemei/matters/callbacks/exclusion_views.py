@@ -73,7 +73,8 @@ def export(request: SignedIn) -> HttpResponseBase:
 def _row(one: Exclusion) -> list[Any]:
     said = {True: "同意", False: "不同意", None: ""}
     matter = one.matter
-    levels = [f"{said[ok]} {of.get('by', '')}".strip() for _, ok, of in queries.decisions(one)]
+    found = {title: f"{said[ok]} {of.get('by', '')}".strip() for title, ok, of in queries.decisions(one)}
+    levels = [found.get(title, "（无此级）") for title in excluding.LEVELS.values()]
     return [matter.number, matter.title, matter.unit or "", one.reason_code, one.reason, one.evidence, one.asked_by,
             f"{timezone.localtime(one.asked_at):%Y-%m-%d %H:%M}", excluding.state_of(one)[0], *levels]  # fmt: skip
 

@@ -74,11 +74,17 @@ def shown_line(line: Line) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def shown_total(line: Line) -> dict[str, Any]:
+    """The town's own row: it is ranked against nobody here."""
+    points = show.NONE if line.change is None else f"{'+' if line.change > 0 else ''}{show.points(line.change)}分"
+    return shown_line(line) | {"rank": show.NONE, "change": points}
+
+
 def rows(shown: MonthBoard) -> list[list[Any]]:
     """The board for a workbook, the town first."""
-    lines = [(f"{shown.area}合计", shown.total)]
-    lines += [(str(unit), line) for group in shown.groups for unit, line in group.lines]
-    return [_row(name, line) for name, line in lines]
+    town = _row(f"{shown.area}合计", shown.total)
+    town[-3:] = [show.NONE, show.NONE, shown_total(shown.total)["change"]]
+    return [town, *(_row(str(unit), line) for group in shown.groups for unit, line in group.lines)]
 
 
 def _row(name: str, line: Line) -> list[Any]:
@@ -104,7 +110,7 @@ def trend(months: Sequence[str], lines: Sequence[Line | None]) -> str:
         _bars(title, [line and getattr(line.after, name) for line in lines], 100) | {"type": "line"}
         for title, name, *_ in RATES
     ]
-    return _options(list(months), series, "%")
+    return _options(list(months), series, "%", every=False)
 
 
 def _bars(title: str, values: Sequence[Any], times: int) -> dict[str, Any]:
@@ -112,12 +118,10 @@ def _bars(title: str, values: Sequence[Any], times: int) -> dict[str, Any]:
     return {"name": title, "type": "bar", "data": numbers, "barMaxWidth": 28}
 
 
-def _options(names: list[str], series: list[dict[str, Any]], unit: str) -> str:
-    return json.dumps(
-        {
-            "xAxis": {"type": "category", "data": names, "axisLabel": {"interval": 0, "rotate": 40 * (len(names) > 8)}},
-            "yAxis": {"type": "value", "max": 100, "name": unit}, "series": series,
-            **({"legend": {}} if len(series) > 1 else {}),
-        },
-        ensure_ascii=False,
-    )  # fmt: skip
+def _options(names: list[str], series: list[dict[str, Any]], unit: str, every: bool = True) -> str:
+    label = {"interval": 0 if every else "auto", "rotate": 40 * (len(names) > 8)}
+    made: dict[str, Any] = {
+        "xAxis": {"type": "category", "data": names, "axisLabel": label},
+        "yAxis": {"type": "value", "max": 100, "name": unit}, "series": series,
+    }  # fmt: skip
+    return json.dumps(made | ({"legend": {}} if len(series) > 1 else {}), ensure_ascii=False)

@@ -65,7 +65,7 @@ def month(request: SignedIn, month: str) -> HttpResponse:
         for group in shown.groups
     ]
     context = {
-        **_base(area, shown), "groups": groups, "total": show.shown_line(shown.total),
+        **_base(area, shown), "groups": groups, "total": show.shown_total(shown.total),
         "versions": queries.versions(area.code, shown.month),
         "may_close": may_close, "waiting": queries.waiting(area.code) if may_close and shown.score is None else 0,
         "may_see_town": request.access.can(boards.VIEW, area.code),
