@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from hemei.matters.models import Channel, Satisfaction
+from hemei.matters.models import Channel, NoMeeting, Satisfaction
 
 _YES_NO = (("yes", "是"), ("no", "否"))
 _ASKED = (("", "没有问到"), *_YES_NO)
@@ -41,5 +41,8 @@ def _bool(text: str) -> bool | None:
     return {"yes": True, "no": False}.get(text)
 
 
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label="理由", max_length=200)
+class NoMeetingForm(forms.Form):
+    """Why nobody could be met; empty takes it back."""
+
+    why = forms.ChoiceField(label="原因", choices=[("", "可以见面"), *NoMeeting.choices], required=False)
+    note = forms.CharField(label="怎么知道的", max_length=200)

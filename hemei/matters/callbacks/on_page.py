@@ -25,4 +25,6 @@ def parts(access: Access, matter: Matter) -> list[Part]:
         found.append(
             Panel("剔除", render_to_string("matters/callbacks/exclusion_panel.html", {"rows": rows}), side=True)
         )
+    if matter.unit and not matter.met_at and access.can(HANDLE, matter.duty_area):
+        found.append(Link("登记不能见面", reverse("matters:no_meeting", args=[matter.pk]), "user"))
     return found

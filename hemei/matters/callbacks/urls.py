@@ -20,5 +20,6 @@ urlpatterns = [
     path("<int:pk>/phone/<int:person>/", views.phone, name="callback_phone"),
     path("<int:pk>/give-up/", views.give_up, name="callback_give_up"),
     path("<int:pk>/redo/", views.redo, name="callback_redo"),
+    path("<int:pk>/no-meeting/", views.no_meeting, name="no_meeting"),
     path("<int:pk>/adopt/", views.adopt, name="callback_adopt"),
 ]

@@ -15,10 +15,12 @@ from hemei.kernel import sheets
 from hemei.kernel.errors import OutOfScope, RuleError
 from hemei.matters import actions
 from hemei.matters.actions.intake import reveal
+from hemei.matters.actions.meeting import waive_meeting
 from hemei.matters.callbacks import calling, queries
-from hemei.matters.callbacks.forms import CallBackForm
+from hemei.matters.callbacks.forms import CallBackForm, NoMeetingForm
 from hemei.matters.models import Complainant, Matter, State
-from hemei.matters.permissions import DISPATCH, PERSONAL
+from hemei.matters.permissions import DISPATCH, PERSONAL, check_can_handle
+from hemei.matters.queries import matter as matter_of
 from hemei.people.requests import SignedIn
 
 SIZE = 30
@@ -156,6 +158,19 @@ def adopt(request: SignedIn, pk: int) -> HttpResponse:
     actions.record_upstream_result(matter=matter, **said, by=request.access)
     messages.success(request, "已采用上级回访结果。")
     return _onward(request, matter)
+
+
+@require_http_methods(["GET", "POST"])
+def no_meeting(request: SignedIn, pk: int) -> HttpResponse:
+    """Why the person of a matter could not be met."""
+    matter = matter_of(request.access, pk)
+    check_can_handle(request.access, matter)
+    form = NoMeetingForm(request.POST if request.method == "POST" else None, initial={"why": matter.no_meeting})
+    if request.method == "POST" and form.is_valid():
+        waive_meeting(matter=matter, by=request.access, **form.cleaned_data)
+        messages.success(request, "已登记。")
+        return redirect("matters:matter", pk)
+    return render(request, "matters/callbacks/no_meeting.html", {"matter": matter, "form": form})
 
 
 @require_POST

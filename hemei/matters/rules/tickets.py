@@ -58,6 +58,10 @@ class NotInHandling(RuleError):
     status = 409
 
 
+class NoMeetingUnknown(RuleError):
+    """“{text}”不是不能见面的原因，应为匿名、诉求人在外地或诉求人拒绝见面。"""
+
+
 class SatisfactionUnknown(RuleError):
     """“{text}”不是满意程度，应为满意、基本满意、不满意或未评价。"""
 
