@@ -36,9 +36,11 @@ class Choice:
 
 
 def choose(
-    params: QueryDict, by: By, of: Indicator | None = None, right: str = queries.VIEW, within: str = ""
-) -> Choice:
-    """The area asked for, or the first in the reader's charge; the period asked for, or the latest with data."""
+    params: QueryDict, by: By, of: Indicator | None = None, right: str = queries.VIEW, within: str = "",
+    text: str = "",
+) -> Choice:  # fmt: skip
+    """The area asked for, or the first in the reader's charge; the period asked for, or the latest with data: of the
+    indicator, of those that a report's `text` names, or of all."""
     areas = [area for area in queries.areas_for(by, right) if area.code.startswith(within)]
     if not areas:
         raise OutOfScope if by.can(right) else NotPermitted(right=right)
@@ -47,7 +49,7 @@ def choose(
     area = next((known for known in areas if known.code == asked), None if asked else _first(areas))
     if area is None:  # another area's figure under the name asked for would be worse than none
         raise OutOfScope
-    relevant = [of] if of else queries.visible(by, area.code)
+    relevant = [of] if of else queries.named(text) or queries.visible(by, area.code)
     return Choice(area, areas, queries.period_or(params.get("period", ""), queries.latest_year(relevant, area.code)))
 
 

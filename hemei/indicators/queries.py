@@ -45,6 +45,11 @@ def visible(by: By, area: str) -> list[Indicator]:
     return [of for of in registry.all_indicators() if can_view(of, area, by)]
 
 
+def named(text: str) -> list[Indicator]:
+    """The indicators whose codes a text quotes, as figures of a report do."""
+    return [of for of in registry.all_indicators() if f'"{of.code}"' in text]
+
+
 def overview(by: By, area: str, period: Period) -> list[Row]:
     """Every visible indicator with its value, growth, target and twelve months."""
     return [_row(figure(of, area, period)) for of in visible(by, area)]

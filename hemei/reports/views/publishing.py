@@ -15,7 +15,7 @@ from hemei.reports.language.scope import Span
 @require_POST
 def publish(request: SignedIn, pk: int) -> HttpResponse:
     template = get_object_or_404(queries.templates_for(request.access), pk=pk)
-    choice = choose(request.POST, request.access, right=queries.VIEW, within=template.area_id)
+    choice = choose(request.POST, request.access, right=queries.VIEW, within=template.area_id, text=template.text)
     made = actions.publish(template=template, area=choice.area.code, period=choice.period, by=request.access,
                            lock=request.POST.get("lock") == "1")  # fmt: skip
     messages.success(request, f"已发布：{made}。")

@@ -76,7 +76,8 @@ def edition_download(request: SignedIn, pk: int, fmt: str) -> HttpResponse:
 
 def _live(request: SignedIn, pk: int) -> tuple[ReportTemplate, Choice, Report]:
     template = get_object_or_404(queries.templates_for(request.access), pk=pk)
-    choice = choose(request.GET, request.access, right=queries.VIEW, within=template.area_id)
+    choice = choose(request.GET, request.access, right=queries.VIEW, within=template.area_id,
+                    text=template.text)  # fmt: skip
     report = render_report(template.text, choice.area.code, choice.period, request.access, template.title)
     return template, choice, report
 

@@ -99,7 +99,7 @@ def _template(request: SignedIn, pk: int) -> ReportTemplate:
 
 def _preview(request: SignedIn, found: ReportTemplate, text: str) -> dict[str, Any]:
     params = request.POST if request.method == "POST" else request.GET
-    choice = choose(params, request.access, right=queries.EDIT, within=found.area_id)
+    choice = choose(params, request.access, right=queries.EDIT, within=found.area_id, text=text)
     report = render_report(text, choice.area.code, choice.period, request.access, found.title)
     body = to_html(report.document, report.spans)
     return {"choice": choice, "report": report, "body": body, "warnings": lint(text)}
