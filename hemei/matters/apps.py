@@ -27,3 +27,4 @@ class MattersConfig(AppConfig):
         panels.register(links.links)
         panels.register(on_page.parts)
         panels.register(exchange_on_page.copy)
+        panels.register(exchange_on_page.upstream)

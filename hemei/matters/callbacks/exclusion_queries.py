@@ -1,12 +1,13 @@
 """Exclusions that one may see."""
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from hemei.kernel.errors import OutOfScope
 from hemei.ledgers.models import Attachment
 from hemei.matters.actions.excluding import FILES
 from hemei.matters.callbacks.excluding import LEVELS, RIGHT, area_of, levels, waits_for
-from hemei.matters.models import Exclusion, Matter
+from hemei.matters.models import Exclusion, Matter, UpstreamRecord
 from hemei.matters.permissions import HANDLE, VIEW
 from hemei.people.access import By
 from hemei.places.models import in_any
@@ -53,6 +54,18 @@ def matter(by: By, pk: int) -> Matter:
     if found is None or not (by.can(HANDLE, found.duty_area) or by.can(RIGHT, found.duty_area)):
         raise OutOfScope
     return found
+
+
+def prefilled(matter: Matter) -> dict[str, str]:
+    """What an application may start from: the hotline's own mark of exclusion, where it has set one."""
+    record = UpstreamRecord.objects.filter(matter=matter, excluded=True).first()
+    if record is None:
+        return {}
+    seen = f"{timezone.localtime(record.seen_at):%Y-%m-%d %H:%M}"
+    return {
+        "reason": f"上级来件已标记剔除（{seen}收到）。",
+        "evidence": f"上级工单 {matter.number} 的剔除标记，{seen}收到",
+    }
 
 
 def files(exclusion: Exclusion) -> list[Attachment]:

@@ -83,7 +83,8 @@ def _row(one: Exclusion) -> list[Any]:
 def exclusion_new(request: SignedIn, pk: int) -> HttpResponse:
     """The application, about one matter."""
     matter = queries.matter(request.access, pk)
-    form = ExclusionForm(request.POST, request.FILES) if request.method == "POST" else ExclusionForm()
+    given = queries.prefilled(matter)
+    form = ExclusionForm(request.POST, request.FILES) if request.method == "POST" else ExclusionForm(initial=given)
     if request.method == "POST" and form.is_valid():
         try:
             asked = actions.ask_exclusion(matter=matter, by=request.access, **form.cleaned_data)
@@ -92,7 +93,9 @@ def exclusion_new(request: SignedIn, pk: int) -> HttpResponse:
         else:
             messages.success(request, "剔除申请已提交，逐级审批。")
             return redirect("matters:exclusion", asked.pk)
-    return render(request, "matters/callbacks/exclusion_new.html", {"matter": matter, "form": form})
+    return render(
+        request, "matters/callbacks/exclusion_new.html", {"matter": matter, "form": form, "marked": bool(given)}
+    )
 
 
 @require_safe

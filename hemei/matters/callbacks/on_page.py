@@ -5,9 +5,17 @@ from django.urls import reverse
 
 from hemei.matters.callbacks import excluding
 from hemei.matters.desk.panels import Link, Panel, Part
-from hemei.matters.models import Matter, State
+from hemei.matters.models import Exclusion, Matter, State
 from hemei.matters.permissions import CALL_BACK, HANDLE
 from hemei.people.access import Access
+
+
+def may_ask(access: Access, matter: Matter, asked: list[Exclusion] | None = None) -> bool:
+    """Whether 剔除 may be asked for now: by who handles it or looks after exclusions, when none is on its way."""
+    given = list(matter.exclusions.all()) if asked is None else asked
+    live = any(excluding.waits_for(one) or excluding.state_of(one)[0] == "已剔除" for one in given)
+    rights = access.can(HANDLE, matter.duty_area) or access.can(excluding.RIGHT, matter.duty_area)
+    return matter.dispatched_at is not None and rights and not live
 
 
 def parts(access: Access, matter: Matter) -> list[Part]:
@@ -16,9 +24,7 @@ def parts(access: Access, matter: Matter) -> list[Part]:
     if matter.state in (State.TO_CALL, State.CALLED) and access.can(CALL_BACK, matter.area_id):
         found.append(Link("回访", reverse("matters:callback", args=[matter.pk]), "user-check"))
     asked = list(matter.exclusions.order_by("-pk"))
-    live = any(excluding.waits_for(one) or excluding.state_of(one)[0] == "已剔除" for one in asked)
-    may_ask = access.can(HANDLE, matter.duty_area) or access.can(excluding.RIGHT, matter.duty_area)
-    if matter.dispatched_at and may_ask and not live:
+    if may_ask(access, matter, asked):
         found.append(Link("申请剔除", reverse("matters:exclusion_new", args=[matter.pk]), "ban"))
     if asked:
         rows = [(one, *excluding.state_of(one)) for one in asked]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hemei.matters.exchange.views import batches, copies, held, replies, webhook
+from hemei.matters.exchange.views import batches, copies, held, replies, upstream, webhook
 
 urlpatterns = [
     path("in/", batches.hotline_in, name="hotline_in"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("held/<int:pk>/<slug:verb>/", held.hotline_held_act, name="hotline_held_act"),
     path("replies/", replies.hotline_replies, name="hotline_replies"),
     path("copies/", copies.district_copies, name="district_copies"),
+    path("upstream/<int:pk>/reveal/", upstream.upstream_reveal, name="upstream_reveal"),
     path("webhook/", webhook.hotline_webhook, name="hotline_webhook"),
 ]

@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from hemei.ledgers.models import ImportBatch
+from hemei.matters import actions
 from hemei.matters.exchange.actions import batches
-from hemei.matters.exchange.actions.taking import Origin, put_by
+from hemei.matters.exchange.actions.taking import Origin, note_upstream, put_by
 from hemei.matters.exchange.tickets import Incoming
 from hemei.matters.models import HeldTicket, Unit
 from hemei.people.access import Console
-from hemei.places.tests.factories import TOWN
+from hemei.places.tests.factories import TOWN, VILLAGES
 from tests.architecture.rows import row
 
 BY = Console("tests")
@@ -43,3 +45,11 @@ def check() -> dict[str, Any]:
 @row("hotline_held")
 def held() -> dict[str, Any]:
     return {"pk": _held().pk, "verb": "send-back"}
+
+
+@row("exchange_upstream", scoped=True)
+def upstream() -> dict[str, Any]:
+    values = {"source": "hotline", "title": "路灯不亮", "content": "路灯不亮", "area": VILLAGES[0], "name": "张三"}
+    matter = actions.receive(values=values, by=BY, key="upstream").matter
+    note_upstream(matter, Incoming(number=matter.number, values={}), timezone.now())
+    return {"pk": matter.pk}
