@@ -65,7 +65,8 @@ def is_small(above: int, below: int, k: int) -> bool:
 def publish(rows: Sequence[tuple[int, int]], k: int, *, also: Sequence[int] = ()) -> tuple[list[Cell], Cell]:
     """(satisfied, counted) of each part → cells to publish, and the cell of their total.
 
-    `also` are rows that another table of the same answers hides already.
+    `also` are rows to hide for other reasons: another table of the same answers hides them, or an earlier round would
+    name someone beside them. The number after the last row means the total.
     """
     total = (sum(above for above, _ in rows), sum(below for _, below in rows))
     hide = _hidden([*rows, total], k, set(also))
@@ -114,10 +115,12 @@ def _safe(cells: Sequence[Cell], whole: Cell, k: int) -> bool:
     return True
 
 
-def over_rounds(published: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
-    """The sum of several published rounds, only when each of them is exact: a year less one half is the other half."""
-    if not published or any("band" in cell for cell in published):
-        return None
-    return {
-        "satisfied": sum(cell["satisfied"] for cell in published), "counted": sum(cell["counted"] for cell in published)
-    }  # fmt: skip
+def over_rounds(row: tuple[int, int], earlier: Sequence[Mapping[str, Any]], k: int) -> bool:
+    """Whether an exact (satisfied, counted) would name someone beside the rates published of the same voters before.
+
+    Subtracting 20 ÷ 40 from 20 ÷ 41 tells what the one more household said. So where an earlier exact rate counts some
+    voters more or fewer, but fewer than k, the later rate is a band. Against an earlier band nothing can be subtracted;
+    as many voters as before are no difference of voters, only of opinions.
+    """
+    exact = [cell for cell in earlier if "band" not in cell]
+    return any(0 < abs(row[1] - cell["counted"]) < k for cell in exact)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hemei.appraisals import arithmetic, boxes, publishing
+from hemei.appraisals import arithmetic, boxes, comparing, publishing
 from hemei.appraisals.actions.common import canonical, data_of, digest
 from hemei.appraisals.models import PaperBallot, Round, Unit
 from hemei.ballots import merkle, sealing
@@ -13,7 +13,8 @@ FORMAT = "hemei-appraisal-1"
 
 def make(round_: Round) -> dict[str, Any]:
     """Everything that anyone may know, and enough of it to redo the arithmetic."""
-    results = publishing.results(round_.definition, round_.tally)
+    earlier = comparing.earlier_of(round_)
+    results = publishing.results(round_.definition, round_.tally, earlier)
     units = {unit.code: unit for unit in round_.units.select_related("round")}
     for row, table in zip(results["units"], round_.tally["units"], strict=True):
         row |= {"issued": table["issued"], "channels": table["channels"], "key_digest": units[row["code"]].key_digest,
@@ -24,7 +25,7 @@ def make(round_: Round) -> dict[str, Any]:
         "town": str(round_.area), "scheme": _scheme(round_), "definition": round_.definition,
         "definition_digest": round_.definition_digest, "roll_digest": round_.roll_digest,
         "closes_on": round_.closes_on.isoformat(), "extended": round_.extended, "below_minimum": round_.below_minimum,
-        "results": results, "units": results["units"], "comments": round_.tally["comments"],
+        "results": results, "units": results["units"], "earlier": earlier, "comments": round_.tally["comments"],
         "ballots_digest": round_.tally["ballots_digest"], "leaves": leaves,
         "root": merkle.root([bytes.fromhex(leaf) for leaf in leaves]).hex(),
     }  # fmt: skip

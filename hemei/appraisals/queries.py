@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from hemei.appraisals import arithmetic, permissions, publishing, rules
+from hemei.appraisals import arithmetic, comparing, permissions, publishing, rules
 from hemei.appraisals.models import (
     Candidate,
     Kind,
@@ -130,7 +130,8 @@ def exact(round_: Round, by: By) -> dict[str, Any]:
          "rate": arithmetic.printed(arithmetic.rate(a, b), places)}
         for table, (a, b) in zip(tables, terms, strict=True)
     ]  # fmt: skip
-    public = publishing.results(definition, round_.tally)
+    earlier = round_.export["earlier"] if round_.is_public else comparing.earlier_of(round_)
+    public = publishing.results(definition, round_.tally, earlier)
     for row, shown in zip(rows, public["units"], strict=True):
         row["shown"] = shown["rate"]
     return {

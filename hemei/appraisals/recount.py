@@ -53,7 +53,14 @@ def _why(error: Exception) -> str:
 
 def lines(published: Published, ballots: Published | None = None) -> Iterator[tuple[bool, str]]:
     """(fits?, what was checked) one after the other."""
-    checks: list[Callable[[Published], Iterator[tuple[bool, str]]]] = [_definition, _tree, _channels, _sums, _rates]
+    checks: list[Callable[[Published], Iterator[tuple[bool, str]]]] = [
+        _definition,
+        _tree,
+        _channels,
+        _sums,
+        _rates,
+        _rounds,
+    ]
     for check in checks:
         yield from check(published)
     if ballots is not None:
@@ -111,6 +118,24 @@ def _rates(p: Published) -> Iterator[tuple[bool, str]]:
                 yield good, f"{text}（{item['subject'] or ''}{item['title']}）"
 
 
+def _rounds(p: Published) -> Iterator[tuple[bool, str]]:
+    """No exact rate may name someone when an earlier round's is subtracted from it."""
+    k, results = int(p["definition"]["k"]), p["results"]
+    rows = [(publishing.unit_place(unit["code"]), unit) for unit in p["units"]]
+    rows += [(publishing.group_place(code), cell) for code, cell in results["groups"].items()]
+    good = True
+    for place, row in [*rows, (publishing.TOWN, results["town"])]:
+        told = [(publishing.HEADLINE, row)]
+        told += [(publishing.identity_of(item["key"], item["subject"]), item) for item in row.get("items", ())]
+        before = p["earlier"].get(place, {})
+        good &= not any(
+            "satisfied" in cell
+            and disclosing.over_rounds((cell["satisfied"], cell["counted"]), before.get(what, ()), k)
+            for what, cell in told
+        )
+    yield good, f"和以前公示的各轮相减，说不出少于 {k} 户的态度"
+
+
 def _satisfaction(row: Published, definition: Published, name: str) -> tuple[bool, str]:
     """An exact rate must follow from its terms and hide nobody; a band must be one that n and k allow."""
     k, below = int(definition["k"]), row["counted"]
@@ -127,7 +152,7 @@ def _ballots(p: Published, ballots: Published) -> Iterator[tuple[bool, str]]:
     found = hashlib.sha256(_canonical([ballots["salt"], ballots["ballots"]])).hexdigest()
     yield found == p["ballots_digest"], "选票清单与公示的摘要"
     tally = arithmetic.count(p["definition"], ballots["units"], ballots["ballots"])
-    again = publishing.results(p["definition"], tally)
+    again = publishing.results(p["definition"], tally, p["earlier"])
     yield again["town"] == p["results"]["town"], f"逐票重计：全镇满意率 {again['town']['rate']}"
     for mine, theirs in zip(again["units"], p["units"], strict=True):
         same = all(theirs.get(name) == value for name, value in mine.items())

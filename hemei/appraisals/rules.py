@@ -238,7 +238,9 @@ class PledgeAfterReport(RuleError):
 
 
 class StatementsMissing(RuleError):
-    """双述双评要先述后评：{missing}还没有完成年初、年终述职登记。"""
+    """双述双评要先述后评：{missing}还没有完成年初、年终述职登记，不能开放测评。"""
+
+    status = 409
 
 
 class NotYetPublished(RuleError):

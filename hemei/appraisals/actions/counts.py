@@ -144,7 +144,8 @@ def _enter_ledgers(round_: Round, by: By) -> None:
 def publish(*, round_: Round, by: By) -> Round:
     """The file that anyone may recount; each unit's leaves and terms go on its board."""
     by.check(permissions.RUN, round_.area_id)
-    made = exporting.make(round_)
+    list(Round.objects.select_for_update().filter(area_id=round_.area_id, kind=round_.kind).values_list("pk"))
+    made = exporting.make(round_)  # compared with the public rounds: two at once would not see one another
     today = timezone.localdate()
     noted = {"root": ["", made["root"]]}
     step(round_, "publish", by=by, right=permissions.RUN, noted=noted, export=made, published_on=today)

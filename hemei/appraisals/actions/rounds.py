@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hemei.appraisals import arithmetic, boxes, permissions, rules
 from hemei.appraisals.actions.common import audit_note, data_of, digest, step
-from hemei.appraisals.models import RollEntry, RollMark, Round, RoundState, Scheme, SchemeState, Subject, Unit
+from hemei.appraisals.models import Kind, RollEntry, RollMark, Round, RoundState, Scheme, SchemeState, Subject, Unit
 from hemei.ballots import sealing
 from hemei.kernel import crypto, periods
 from hemei.kernel.errors import Conflict
@@ -199,6 +199,8 @@ def open_round(*, round_: Round, by: By) -> Round:
     by.check(permissions.RUN, round_.area_id)
     if timezone.localdate() < round_.opens_on:
         raise rules.NotOpenYet(on=round_.opens_on)
+    if round_.kind == Kind.DOUBLE_REPORT:
+        rules.check_all_reported(round_.subjects.all())
     units = boxes.electronic(round_)
     if units and not round_.tally_public:
         raise rules.TallyKeyMissing

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hemei.appraisals import rules
+from hemei.appraisals import queries, recount, rules
 from hemei.appraisals.actions import counts
 from hemei.appraisals.arithmetic import count, participation, printed, rate
 from hemei.appraisals.models import RoundState
@@ -69,6 +69,42 @@ def test_invalid_ballots_are_counted_and_no_part_of_the_rate(town):
     f.vote_on_paper(made, {VILLAGES[0]: sheets})
     unit = f.published(made).export["units"][0]
     assert (unit["valid"], unit["invalid"], unit["satisfied"], unit["counted"]) == (22, 3, 12, 22)
+
+
+def _second_round(good, bad):
+    """20 of 40 in a first round, published; then a second one of the same village."""
+    first = f.opened({VILLAGES[0]: 42}, ballots=42)
+    f.vote_on_paper(first, {VILLAGES[0]: f.sheets(20, bad=20)})
+    f.published(first)
+    assert (first.export["units"][0]["satisfied"], first.export["units"][0]["counted"]) == (20, 40)
+    second = f.opened({VILLAGES[0]: 42}, ballots=42, of=first.scheme)
+    f.vote_on_paper(second, {VILLAGES[0]: f.sheets(good, bad=bad)})
+    return f.counted(second)
+
+
+def test_a_second_round_does_not_say_by_difference_what_one_household_said(town):
+    """20 ÷ 40 and then 20 ÷ 41: the one more household was dissatisfied. So the second is a band, everywhere."""
+    second = _second_round(20, 21)
+    leader = f.acting("leader")
+    assert queries.exact(second, leader)["rows"][0]["shown"] == "< 50%"
+    counts.approve(round_=second, by=leader)
+    made = counts.publish(round_=second, by=f.office()).export
+    for shown in (made["units"][0], made["results"]["town"], made["results"]["groups"]["household"]):
+        assert (shown["rate"], shown["counted"], "satisfied" in shown) == ("< 50%", 41, False)
+    assert [item["rate"] for item in made["units"][0]["items"] if item["counted"]] == ["< 50%"]
+    assert queries.file_of(VILLAGES[0], leader)[0]["lines"][0]["rate"] == "< 50%"
+    ballots = counts.hand_ballots_list(round_=second, by=leader)
+    assert all(good for good, _ in recount.lines(made, ballots))
+    made["units"][0] |= {"satisfied": 20, "rate": "48.78%"}
+    del made["units"][0]["band"]
+    assert [text for good, text in recount.lines(made) if not good and "相减" in text]
+
+
+def test_a_second_round_with_as_many_ballots_stays_exact(town):
+    second = _second_round(18, 22)
+    counts.approve(round_=second, by=f.acting("leader"))
+    unit = counts.publish(round_=second, by=f.office()).export["units"][0]
+    assert (unit["satisfied"], unit["counted"], unit["rate"]) == (18, 40, "45.00%")
 
 
 def test_results_reach_the_ledgers_with_the_review_alone(town):

@@ -55,10 +55,26 @@ def test_no_reader_can_work_out_a_hidden_number(rows):
     assert tuple(n - above for above, n in table) in fitting
 
 
-def test_rounds_are_added_up_only_when_each_of_them_is_exact():
-    exact, hidden = {"satisfied": 80, "counted": 100}, {"band": "≥ 95%", "counted": 100}
-    assert over_rounds([exact, exact]) == {"satisfied": 160, "counted": 200}
-    assert over_rounds([exact, hidden]) is None
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ((80, 101), True),
+        ((81, 109), True),
+        ((75, 91), True),
+        ((80, 100), False),
+        ((70, 100), False),
+        ((90, 110), False),
+    ],
+)
+def test_an_exact_rate_is_hidden_where_fewer_than_k_voters_came_or_went_since_an_earlier_one(row, told):
+    assert over_rounds(row, [{"satisfied": 80, "counted": 100}], K) is told
+    assert not over_rounds(row, [{"band": "≥ 95%", "counted": 100}], K)
+
+
+def test_a_total_that_must_hide_takes_a_part_with_it():
+    cells, total = publish([(80, 100), (60, 100), (50, 100)], K, also=[3])
+    assert not total.exact
+    assert [cell.exact for cell in cells] == [False, True, True]
 
 
 def test_the_town_becomes_a_band_where_its_exact_number_would_narrow_a_village():

@@ -1,6 +1,6 @@
 """Schemes and the way of a round: versions, meetings, the roll, merging small villages, 80 %, statutory review."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -141,11 +141,32 @@ def test_the_composite_is_weighted_only_by_the_schemes_own_weights(town):
               {"code": "mass", "title": "群众测评", "roll": "list", "weight": "0.4"}]  # fmt: skip
     made = f.planned(VILLAGES[:1], of=f.scheme(Kind.DOUBLE_REPORT, groups=groups))
     rounds.add_subjects(round_=made, area=VILLAGES[0], about="person", names=[("赵一", "书记")], by=f.office())
-    rounds.record_statement(subject=made.subjects.get(), values={"organisation_score": 90}, by=f.office())
+    rounds.record_statement(subject=made.subjects.get(), values={**STATED, "organisation_score": 90}, by=f.office())
     _vote(made, [80] * 12)
     person = queries.exact(f.counted(made), f.acting("leader"))["persons"][0]
     assert person["rates"] == [("组织考评", (90, 100)), ("群众测评", (960, 1200))]
     assert person["composite"] == "86.00%"
+
+
+STATED = {
+    "pledge": "修路、清账",
+    "pledged_on": date(2024, 1, 10),
+    "report": "路修好了",
+    "reported_on": date(2024, 12, 9),
+}
+
+
+@pytest.mark.parametrize("stated", [{}, {"pledge": "修路", "pledged_on": date(2024, 1, 10)}])
+def test_statements_come_before_the_vote(town, stated):
+    made = f.planned(VILLAGES[:1], of=f.scheme(Kind.DOUBLE_REPORT))
+    rounds.add_subjects(round_=made, area=VILLAGES[0], about="person", names=[("赵一", "书记")], by=f.office())
+    rounds.record_statement(subject=made.subjects.get(), values=stated, by=f.office())
+    with pytest.raises(rules.StatementsMissing, match="赵一"):
+        _vote(made, [80] * 12)
+    made.refresh_from_db()
+    assert made.state == "coded"
+    rounds.record_statement(subject=made.subjects.get(), values=STATED, by=f.office())
+    assert rounds.open_round(round_=made, by=f.office()).state == "open"
 
 
 def _vote(made, answers):
