@@ -1,4 +1,4 @@
-"""What earlier rounds published of the same voters: readers have both files and may subtract (disclosing.over_rounds)."""
+"""What earlier rounds published of the same voters: readers have both and may subtract (disclosing.over_rounds)."""
 
 from collections.abc import Mapping
 from typing import Any
