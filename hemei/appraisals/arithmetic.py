@@ -5,6 +5,7 @@ The recount command runs this very file on what was published, so it imports onl
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -62,14 +63,26 @@ def headline_keys(definition: Definition, asked: list[dict[str, Any]]) -> list[s
     return [q["key"] for q in asked if q["key"].startswith(f"{section}/") and q["key"].endswith(f"/{item}")]
 
 
-def fault(definition: Definition, unit: Mapping[str, Any], answers: Answers) -> str:
+@dataclass(frozen=True)
+class Sheet:
+    """A unit's ballot, read from the scheme once for all: the scale of each question, and what must be answered."""
+
+    scales: dict[str, str]
+    needed: list[str]
+
+
+def sheet_of(definition: Definition, unit: Mapping[str, Any]) -> Sheet:
+    asked = questions(definition, unit)
+    return Sheet({q["key"]: q["scale"] for q in asked}, headline_keys(definition, asked))
+
+
+def fault(sheet: Sheet, answers: Answers) -> str:
     """Why a ballot is invalid, in Chinese; empty for a valid one. An over-vote or a blank in the headline voids it."""
-    asked = {q["key"]: q for q in questions(definition, unit)}
-    if unknown := set(answers) - set(asked):
+    if unknown := set(answers) - set(sheet.scales):
         return f"有票样上没有的题目（{len(unknown)} 项）"
-    if any(not fits(asked[key]["scale"], answer) for key, answer in answers.items() if answer != OVER):
+    if any(not fits(sheet.scales[key], answer) for key, answer in answers.items() if answer != OVER):
         return "有票样上没有的选项"
-    for key in headline_keys(definition, list(asked.values())):
+    for key in sheet.needed:
         if answers.get(key) == OVER:
             return "总体评价多选"
         if answers.get(key) in (None, ""):
@@ -91,12 +104,16 @@ def fits(scale: str, answer: Any) -> bool:
 def count(
     definition: Definition, units: Iterable[Mapping[str, Any]], ballots: Iterable[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """Count ballots ({unit, channel, answers}) unit by unit. What is invalid is counted as such, with its reason."""
+    """Count ballots ({unit, channel, answers}), each looked at once and not kept: a million may stream by.
+
+    What is invalid is counted as such, with its reason.
+    """
     known = {unit["code"]: unit for unit in units}
     tables = {code: _empty(definition, unit) for code, unit in known.items()}
+    sheets = {code: sheet_of(definition, unit) for code, unit in known.items()}
     for ballot in ballots:
-        table, unit = tables[ballot["unit"]], known[ballot["unit"]]
-        why = ballot.get("fault") or fault(definition, unit, ballot["answers"])
+        table = tables[ballot["unit"]]
+        why = ballot.get("fault") or fault(sheets[ballot["unit"]], ballot["answers"])
         channel = table["channels"][ballot["channel"]]
         if why:
             channel["invalid"] += 1

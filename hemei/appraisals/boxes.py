@@ -15,6 +15,7 @@ from hemei.ballots.board import actions as board
 from hemei.ballots.box import actions as box
 from hemei.ballots.box import queries
 from hemei.ballots.public import GroupKey, PublicRound
+from hemei.ballots.sealing import PrivateKey
 from hemei.people.access import By
 
 TEXT_LENGTH = 200
@@ -93,9 +94,18 @@ def leaves(unit: Unit) -> list[str]:
     return queries.leaves(unit.code) if unit.key_digest else []
 
 
-def opened(unit: Unit, key: str, passphrase: str) -> Iterator[dict[str, Any]]:
-    """The ballots of the closed box, shuffled: unit, channel, answers, and why one is invalid."""
-    private = sealing.open_tally_key(key, passphrase)
+def cast(unit: Unit) -> int:
+    """Ballots in the unit's box."""
+    return sum(queries.count_cast(unit.code).values()) if unit.key_digest else 0
+
+
+def private_key(key: str, passphrase: str) -> PrivateKey | None:
+    """The supervisors' key, opened once for all boxes of a round; None when they gave none."""
+    return sealing.open_tally_key(key, passphrase) if key else None
+
+
+def opened(unit: Unit, private: PrivateKey) -> Iterator[dict[str, Any]]:
+    """The ballots of the closed box one by one, shuffled: unit, channel, answers, and why one is invalid."""
     for ballot in queries.open_ballots(unit.code, private):
         yield {"unit": unit.code, "channel": "online", "answers": ballot.answers, "fault": ballot.invalid}
 

@@ -32,21 +32,27 @@ def scrub(text: str, names: Iterable[str]) -> str:
     return text.strip()
 
 
-def release(
-    definition: Mapping[str, Any], units: list[dict[str, Any]], ballots: Iterable[Mapping[str, Any]], round_: Round
-) -> dict[str, Any]:
+class Heard:
+    """The texts of ballots as they stream by; nothing else of a ballot is kept, and not which one it was."""
+
+    def __init__(self, definition: Mapping[str, Any], units: Iterable[Mapping[str, Any]]) -> None:
+        self.definition, self.texts = definition, list[str]()
+        self._keys = {
+            unit["code"]: [q["key"] for q in arithmetic.questions(definition, unit) if q["scale"] == "text"]
+            for unit in units
+        }
+
+    def hear(self, ballot: Mapping[str, Any]) -> None:
+        said = (str(ballot["answers"].get(key) or "").strip() for key in self._keys[ballot["unit"]])
+        self.texts += [text for text in said if text]
+
+
+def release(heard: Heard, round_: Round) -> dict[str, Any]:
     """{themes, texts} of the town, both only when at least k ballots hold a text. Sorted, so no order tells a village.
 
     Never by village: a handful of texts in one village would be recognised by their wording.
     """
-    keys = {
-        unit["code"]: [q["key"] for q in arithmetic.questions(definition, unit) if q["scale"] == "text"]
-        for unit in units
-    }
-    texts = [
-        str(ballot["answers"][key]).strip() for ballot in ballots for key in keys[ballot["unit"]]
-        if str(ballot["answers"].get(key) or "").strip()
-    ]  # fmt: skip
+    definition, texts = heard.definition, heard.texts
     if len(texts) < int(definition["k"]):
         return {"count": None, "themes": {}, "texts": []}
     names = list(Resident.objects.filter(in_area(round_.area_id)).values_list("name", flat=True))

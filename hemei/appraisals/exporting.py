@@ -1,10 +1,14 @@
 """The published file of a round, and the list of ballots that stays with the supervisors."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from hemei.appraisals import arithmetic, boxes, comparing, publishing
-from hemei.appraisals.actions.common import canonical, data_of, digest
+from hemei.appraisals.actions.common import canonical, data_of
 from hemei.appraisals.models import PaperBallot, Round, Unit
 from hemei.ballots import merkle, sealing
 
@@ -50,25 +54,45 @@ def leaves_of(unit: Unit) -> list[str]:
 
 
 def ballots_list(round_: Round, ballots: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """For the supervisors alone: each ballot as counted, free text left out, sorted so that no order says anything."""
+    """For the supervisors alone: each ballot as counted, free text left out, sorted in its unit so that no order tells.
+
+    `ballots` come unit by unit.
+    """
     units = [data_of(unit) for unit in round_.units.select_related("round")]
     return {
         "format": f"{FORMAT}-ballots", "code": round_.code, "salt": round_.tally["salt"], "units": units,
-        "ballots": _tidy(ballots),
+        "ballots": [
+            json.loads(row) for _, own in groupby(ballots, key=itemgetter("unit")) for row in sorted(map(row_of, own))
+        ],
     }  # fmt: skip
 
 
-def ballots_digest(salt: str, ballots: Iterable[Mapping[str, Any]]) -> str:
-    """What the published file says of that list. Salted: few enough ballots could be guessed from a bare digest."""
-    return digest([salt, _tidy(ballots)])
+def row_of(ballot: Mapping[str, Any]) -> bytes:
+    """A ballot's line in the list."""
+    kept = {"unit": ballot["unit"], "channel": ballot["channel"], "fault": ballot.get("fault", "")}
+    return canonical({**kept, "answers": _closed(ballot["answers"])})
 
 
-def _tidy(ballots: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    rows = [
-        {"unit": b["unit"], "channel": b["channel"], "fault": b.get("fault", ""), "answers": _closed(b["answers"])}
-        for b in ballots
-    ]
-    return sorted(rows, key=canonical)
+class Listing:
+    """What the published file says of that list: SHA-256 over [salt, lines], made unit by unit as ballots stream by.
+
+    Salted: few enough ballots could be guessed from a bare digest.
+    """
+
+    def __init__(self, salt: str) -> None:
+        self.salt, self._glue = salt, b""
+        self._hash = hashlib.sha256(b"[" + canonical(salt) + b",[")
+
+    def add(self, lines: list[bytes]) -> None:
+        """The lines of one unit."""
+        for line in sorted(lines):
+            self._hash.update(self._glue + line)
+            self._glue = b","
+
+    def digest(self) -> str:
+        """Once all units are in."""
+        self._hash.update(b"]]")
+        return self._hash.hexdigest()
 
 
 def _closed(answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from hemei.ballots import rules
 
+PrivateKey = ec.EllipticCurvePrivateKey
 SUITE = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_128_GCM)
 OVERHEAD = 65 + 16  # bytes: the ephemeral key and the tag
 SALT = 32

@@ -22,6 +22,7 @@ from hemei.appraisals.models import (
     Unit,
     VillageTurnout,
 )
+from hemei.ballots.sealing import PrivateKey
 from hemei.ledgers.models import State
 from hemei.matters import actions as matters
 from hemei.matters.models import Source
@@ -39,17 +40,34 @@ def merge(*, round_: Round, by: By, key: str = "", passphrase: str = "") -> Roun
     _check_batches(round_)
     issued = {unit.code: issued_of(unit) for unit in units}
     _check_channels(units, issued)
-    ballots = list(ballots_of(units, key, passphrase))
-    tally = arithmetic.count(round_.definition, map(data_of, units), ballots)
+    tally = _counted(round_, units, boxes.private_key(key, passphrase))
     for table in tally["units"]:
         table["issued"] = issued[table["code"]]
-    said = comments.release(round_.definition, list(map(data_of, units)), ballots, round_)
-    tally |= {"salt": secrets.token_hex(32), "comments": said}
-    tally["ballots_digest"] = exporting.ballots_digest(tally["salt"], ballots)
     with transaction.atomic():
         noted = {"tally": ["", digest(tally["units"])]}
         step(round_, "merge", by=by, right=permissions.RUN, noted=noted, tally=tally)
     return round_
+
+
+def _counted(round_: Round, units: list[Unit], private: PrivateKey | None) -> dict[str, Any]:
+    """Every ballot is looked at once and forgotten, but for its words, and its line while its unit lasts."""
+    data = list(map(data_of, units))
+    listing, heard = exporting.Listing(secrets.token_hex(32)), comments.Heard(round_.definition, data)
+    tally = arithmetic.count(round_.definition, data, _passing(units, private, listing, heard))
+    said = comments.release(heard, round_)
+    return {**tally, "salt": listing.salt, "comments": said, "ballots_digest": listing.digest()}
+
+
+def _passing(
+    units: list[Unit], private: PrivateKey | None, listing: exporting.Listing, heard: comments.Heard
+) -> Iterator[dict[str, Any]]:
+    for unit in units:
+        lines: list[bytes] = []
+        for ballot in ballots_of(unit, private):
+            heard.hear(ballot)
+            lines.append(exporting.row_of(ballot))
+            yield ballot
+        listing.add(lines)
 
 
 def _check_batches(round_: Round) -> None:
@@ -66,19 +84,19 @@ def _check_channels(units: list[Unit], issued: dict[str, dict[str, int]]) -> Non
     """cast ≤ issued in each unit and channel; what is over is sealed and looked into, never counted."""
     for unit in units:
         paper = sum(batch.returned or 0 for batch in unit.batches.all())
-        for channel, cast in (("online", len(boxes.leaves(unit))), ("paper", paper)):
+        for channel, cast in (("online", boxes.cast(unit)), ("paper", paper)):
             rules.check_channels(str(unit), CHANNEL_TITLES[channel], cast=cast, issued=issued[unit.code][channel])
 
 
-def ballots_of(units: list[Unit], key: str, passphrase: str) -> Iterator[dict[str, Any]]:
-    for unit in units:
-        if held := len(boxes.leaves(unit)):
-            if not key:
-                raise rules.KeyNeeded(field="key", count=held)
-            yield from boxes.opened(unit, key, passphrase)
-        paper = PaperBallot.objects.filter(batch__unit=unit, state=PaperBallot.State.SETTLED)
-        for answers in paper.order_by("salt").values_list("answers", flat=True):
-            yield {"unit": unit.code, "channel": "paper", "answers": answers}
+def ballots_of(unit: Unit, private: PrivateKey | None) -> Iterator[dict[str, Any]]:
+    """The ballots of a unit, box and paper, one by one."""
+    if held := boxes.cast(unit):
+        if private is None:
+            raise rules.KeyNeeded(field="key", count=held)
+        yield from boxes.opened(unit, private)
+    paper = PaperBallot.objects.filter(batch__unit=unit, state=PaperBallot.State.SETTLED)
+    for answers in paper.order_by("salt").values_list("answers", flat=True).iterator():
+        yield {"unit": unit.code, "channel": "paper", "answers": answers}
 
 
 @transaction.atomic
@@ -186,8 +204,9 @@ def hand_ballots_list(*, round_: Round, by: By, key: str = "", passphrase: str =
     by.check(permissions.RESULT, round_.area_id)
     if not round_.is_counted:
         raise rules.AnnouncedEarly
-    units = list(round_.units.select_related("round"))
-    made = exporting.ballots_list(round_, ballots_of(units, key, passphrase))
+    private = boxes.private_key(key, passphrase)
+    ballots = (ballot for unit in round_.units.select_related("round") for ballot in ballots_of(unit, private))
+    made = exporting.ballots_list(round_, ballots)
     changes = {"ballots": ["", len(made["ballots"])]}
     audit_note(round_, "交出选票清单", round_, by=by, right=permissions.RESULT, changes=changes)
     return made

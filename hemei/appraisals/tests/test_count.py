@@ -1,5 +1,7 @@
 """A whole round on paper: from plan to publication, and the numbers of the newspaper page."""
 
+import weakref
+
 import pytest
 
 from hemei.appraisals import queries, recount, rules
@@ -117,6 +119,27 @@ def test_results_reach_the_ledgers_with_the_review_alone(town):
     assert figure("appraisals.participation", town, period).value == 100
     assert figure("appraisals.channels", town, period).value == 1
     assert figure("appraisals.public_rounds", town, period).value == 1
+
+
+def test_ballots_stream_by_and_are_not_kept(town, monkeypatch):
+    """However many ballots there are, the count holds one of them at a time."""
+    made, alive, most = f.closed(_voted()), weakref.WeakSet(), []
+
+    class Sheet(dict):
+        __hash__ = object.__hash__
+
+    def many(unit, private):
+        for _ in range(12):
+            ballot = Sheet(unit=unit.code, channel="paper", answers={f.TEAM: f.GOOD, f.WORDS: "路灯"})
+            alive.add(ballot)
+            most.append(len(alive))
+            yield ballot
+
+    monkeypatch.setattr(counts, "ballots_of", many)
+    counts.merge(round_=made, by=f.office())
+    assert made.tally["units"][0]["channels"]["paper"]["valid"] == len(most) == 12
+    assert max(most) <= 2
+    assert made.tally["comments"]["count"] == 12
 
 
 def test_nobody_without_the_right_counts(town):

@@ -219,8 +219,15 @@ def test_words_are_scrubbed_and_released_only_among_k(town):
     unit = {"code": "u", "title": "", "group": "household", "roll": 20, "subjects": []}
     said = "王小明说修路，电话13912345678，我住3号院5号，身份证11010519491231002X"
     ballots = [{"unit": "u", "answers": {f.WORDS: said}}] * 10
-    released = comments.release(made.definition, [unit], ballots, made)
+    released = comments.release(_heard(made, unit, ballots), made)
     assert released["count"] == 10 and released["themes"]["道路交通"] == 10
     for secret in ("王小明", "13912345678", "11010519491231002X", "3号院"):
         assert secret not in str(released)
-    assert comments.release(made.definition, [unit], ballots[:9], made)["texts"] == []
+    assert comments.release(_heard(made, unit, ballots[:9]), made)["texts"] == []
+
+
+def _heard(made, unit, ballots):
+    heard = comments.Heard(made.definition, [unit])
+    for ballot in ballots:
+        heard.hear(ballot)
+    return heard

@@ -23,7 +23,7 @@ BOTH = ["GET", "POST"]
 
 @require_safe
 def rounds_list(request: SignedIn) -> HttpResponse:
-    found = queries.rounds(request.access)
+    found = queries.rounds(request.access).defer("export", "tally")  # each may hold a leaf for every ballot
     kind = request.GET.get("kind", "")
     context = {
         "rounds": found.filter(kind=kind) if kind in Kind.values else found, "kind": kind, "kinds": Kind.choices,
