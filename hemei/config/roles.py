@@ -48,13 +48,14 @@ _ROLES = (
         *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct", *_DESK, "matters:review")),
     Role("livelihood_clerk", "民生保障科经办", (
         *_READ, *_LIVELIHOOD, "livelihood.*:edit", "livelihood.*:import", "livelihood.*:export", *_RESIDENTS,
-        "notices:edit", *_DESK)),
+        "livelihood.finding:rectify", "notices:edit", *_DESK, "matters:receive")),
     Role("livelihood_head", "民生保障科负责人", (
         *_READ, *_LIVELIHOOD, "livelihood.*:review", "livelihood.*:correct", "livelihood.*:decide",
         "livelihood.*:confirm", "residents:view", "residents:personal", "notices:publish", *_DESK, "matters:review")),
     Role("station_worker", "驿站人员", (
-        "livelihood.station*:view", "livelihood.station*:edit", "livelihood.service*:view",
-        "livelihood.service*:edit")),
+        "livelihood.station*:view", "livelihood.station:edit", "livelihood.service*:view",
+        "livelihood.service*:edit", "livelihood.inspection:view", "livelihood.finding:view",
+        "livelihood.finding:rectify")),
     Role("agriculture_clerk", "农业农村科经办", (
         *_READ, *_AGRICULTURE, "agriculture.*:edit", "agriculture.*:import", *_DESK)),
     Role("agriculture_head", "农业农村科负责人", (

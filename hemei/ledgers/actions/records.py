@@ -22,6 +22,7 @@ def create(*, ledger: Ledger, values: Mapping[str, Any], by: By, batch: ImportBa
     record.batch = batch
     with transaction.atomic():
         writing.prepare(ledger, record)
+        by.check(right, record.area_id)  # the area may have been derived from what the row belongs to
         check_open(ledger, record)
         writing.insert(ledger, record, by)
         _note(by, right, "录入", record, writing.changes(ledger, None, record))

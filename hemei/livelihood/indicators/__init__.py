@@ -1,3 +1,3 @@
 """The indicators of livelihood, one file per subject."""
 
-from hemei.livelihood.indicators import allowances  # noqa: F401
+from hemei.livelihood.indicators import allowances, elderly  # noqa: F401

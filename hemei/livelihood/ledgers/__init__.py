@@ -1,6 +1,9 @@
 """Registration of the livelihood ledgers."""
 
 from hemei.ledgers.registry import Domain, register_domain
-from hemei.livelihood.ledgers import allowances  # noqa: F401
+from hemei.livelihood.ledgers import (
+    allowances,  # noqa: F401
+    elderly,  # noqa: F401
+)
 
 register_domain(Domain("livelihood", "民生保障", "users", order=30))
