@@ -131,7 +131,8 @@ def _on_paper(unit: Unit, acting: dict[str, Access], sheets: list[str]) -> None:
     serials = batch.ballots.values_list("serial", flat=True)
     read = [(serial, _answers(unit, overall)) for serial, overall in zip(serials, sheets, strict=False)]
     for clerk in ("office", "statistician"):
-        papers.key_sheets(batch=batch, sheets=read, by=acting[clerk])
+        for serial, answers in read:
+            papers.key_ballot(batch=batch, serial=serial, answers=answers, by=acting[clerk])
     papers.attach_scan(batch=batch, upload=ContentFile(SCAN, name="示例扫描件.pdf"), by=acting["office"])
     papers.finish_batch(batch=batch, by=acting["office"])
 

@@ -41,7 +41,8 @@ def _event(notice: Notice, absolute: Absolute) -> Event:
     event.add("summary", f"{notice.get_kind_display()}：{notice.title}")
     event.add("dtstamp", notice.posted_at)
     event.add("dtstart", notice.starts_on)
-    event.add("dtend", (notice.ends_on or notice.starts_on) + timedelta(days=1))  # the end is the day after
+    if last := notice.ends_on or notice.starts_on:
+        event.add("dtend", last + timedelta(days=1))  # the end is the day after
     event.add("url", link)
     return event
 

@@ -64,8 +64,8 @@ def _objected(form: ObjectionForm, found: Notice) -> bool:
         by = Visitor("居民（手机页面）", found.area_id[:9], permissions.OBJECT)
         actions.object_(notice=found, key=key, by=by, **given)
     except RuleError as error:
-        form.data = form.data.copy()
-        form.data["key"] = door.new_key() if isinstance(error, door.FormExpired) else form.data["key"]
+        fresh = {"key": door.new_key()} if isinstance(error, door.FormExpired) else {}
+        form.data = {**form.data.dict(), **fresh}  # type: ignore[attr-defined]
         add_refusal(form, error)
         return False
     return True
