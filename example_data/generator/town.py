@@ -16,6 +16,7 @@ from example_data.generator.places import open_places
 from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
 from example_data.generator.residents import open_register
+from example_data.generator.work import enter_work
 from hemei.people.access import Access, Console
 
 Say = Callable[[str], None]
@@ -33,6 +34,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     enter_environment(profile, acting, say)
     for title, count in enter_livelihood(profile, acting).items():
         say(f"{title} {count} 行")
+    enter_work(profile, acting, say)
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")

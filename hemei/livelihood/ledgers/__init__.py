@@ -4,6 +4,9 @@ from hemei.ledgers.registry import Domain, register_domain
 from hemei.livelihood.ledgers import (
     allowances,  # noqa: F401
     elderly,  # noqa: F401
+    projects,  # noqa: F401
+    vehicles,  # noqa: F401
+    work,  # noqa: F401
 )
 
 register_domain(Domain("livelihood", "民生保障", "users", order=30))

@@ -12,8 +12,23 @@ from hemei.livelihood.models.allowances import (
     RunState,
     StatusSpan,
 )
+from hemei.livelihood.models.projects import ProjectBeneficiary, ProjectStep, SmallProject
+from hemei.livelihood.models.vehicles import Vehicle, VehicleVisit
+from hemei.livelihood.models.work import Attendance, FairFirm, JobFair, JobPost, OfferedPost, SignUp, TrainingClass
 
 __all__ = [
+    "ProjectBeneficiary",
+    "ProjectStep",
+    "SmallProject",
+    "Vehicle",
+    "VehicleVisit",
+    "Attendance",
+    "FairFirm",
+    "JobFair",
+    "JobPost",
+    "OfferedPost",
+    "SignUp",
+    "TrainingClass",
     "Application",
     "Channel",
     "Decision",
