@@ -33,7 +33,8 @@ def offer_to_keys() -> None:
         (VIEW, "查看事项"), (RECEIVE, "登记事项"), (DISPATCH, "派单、退单、归档、重办"), (HANDLE, "签收、办理、反馈"),
         (REVIEW, "审核"), (CALL_BACK, "回访"), (PERSONAL, "查看诉求人姓名和电话"),
         (SETTINGS, "设置分类、单位、职责清单"),
-        ("scores:view", "查看三率"),
+        ("matters:exclude", "申请、审批剔除"),
+        ("scores:view", "查看三率"), ("scores:close", "封存月度成绩"), ("scores:decide", "决定成绩申诉"),
     ):  # fmt: skip
         keys.offer(right, title)
 

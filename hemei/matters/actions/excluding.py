@@ -15,7 +15,7 @@ from hemei.matters.callbacks.excluding import LEVELS, RIGHT
 from hemei.matters.models import Exclusion, Matter
 from hemei.matters.rules import excluding as rules
 from hemei.matters.rules import tickets as ticket_rules
-from hemei.people.access import By
+from hemei.people.access import By, Console
 
 FILES = "matters.exclusion"  # under this name its attachments are kept
 
@@ -87,7 +87,7 @@ def _check_decider(exclusion: Exclusion, level: str, by: By, document: str) -> b
         raise ticket_rules.NothingToDecide
     if level != waiting:
         raise rules.LevelNotTurn(waiting=LEVELS[waiting], level=LEVELS.get(level, level))
-    if exclusion.asked_by == by.audit_name and by.user is not None:
+    if exclusion.asked_by == by.audit_name and not isinstance(by, Console):
         raise ticket_rules.DecideOwnRequest
     if by.can(RIGHT, excluding.area_of(matter, level)):
         _check_other_levels(exclusion, by)
@@ -102,14 +102,14 @@ def _check_decider(exclusion: Exclusion, level: str, by: By, document: str) -> b
 
 def _check_other_levels(exclusion: Exclusion, by: By) -> None:
     for level, said in exclusion.decided_by.items():
-        if said["by"] == by.audit_name and by.user is not None:
+        if said["by"] == by.audit_name and not isinstance(by, Console):
             raise rules.OneLevelEach(level=LEVELS[level])
 
 
 def withdraw_exclusion(*, exclusion: Exclusion, by: By, at: datetime | None = None) -> Exclusion:
     """Taken back by who asked, before all levels have agreed."""
     moment = at or timezone.now()
-    if by.user is not None and exclusion.asked_by != by.audit_name:
+    if not isinstance(by, Console) and exclusion.asked_by != by.audit_name:
         raise rules.NotWithdrawable
     return _end(exclusion, by, moment, "撤回剔除申请", "", rules.NotWithdrawable, withdrawn_at=moment)
 

@@ -14,7 +14,7 @@ from hemei.matters.models import ClosedTicket, MonthAppeal, MonthScore
 from hemei.matters.rules import months as rules
 from hemei.matters.rules import tickets as ticket_rules
 from hemei.matters.scoring import board, flat, live
-from hemei.people.access import By
+from hemei.people.access import By, Console
 
 CLOSE, DECIDE = "scores:close", "scores:decide"
 CLAIMED: dict[str, tuple[Any, ...]] = {
@@ -135,7 +135,7 @@ def decide_appeal(
     """Accepted: a new version of the month with the ticket as claimed. Refused: the month stays, with the reason."""
     score, matter_id = appeal.ticket.score, appeal.ticket.matter_id
     by.check(DECIDE, score.area_id)
-    if appeal.asked_by == by.audit_name and by.user is not None:
+    if appeal.asked_by == by.audit_name and not isinstance(by, Console):
         raise ticket_rules.DecideOwnRequest
     if not accept:
         ticket_rules.check_reason(note)

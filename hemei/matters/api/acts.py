@@ -3,8 +3,7 @@
     dispatch(*, matter: Matter, unit: Unit, by, due=None, note="", at=None)
     → POST matters/{pk}/dispatch   {"unit": "<code>", "due": …, "note": …, "version": …}
 
-The first row that an action needs is in the address. A new action has its endpoint by being in `actions.__all__`;
-what must not have one is in NOT_OFFERED with its reason.
+The first row that an action needs is in the address. Which actions have one, and why others have none, is in `offers`.
 """
 
 import inspect
@@ -19,23 +18,20 @@ from pydantic import create_model
 from hemei.kernel.errors import Conflict
 from hemei.matters import actions
 from hemei.matters import models as m
+from hemei.matters.api import offers
 from hemei.matters.api.find import BY_CODE, FINDERS, check_category, check_place
 from hemei.matters.api.inputs import VALUES, Id, NoInput, ReceiveIn, body_of, parameters, text
+from hemei.matters.api.offers import Action
 from hemei.matters.api.shown import row, schema_of
 from hemei.people.access import By
 
-Action = Callable[..., Any]
-NOT_OFFERED = {
-    "tick": "the clock of the server calls it, not another system",
-    "load_registered": "done once by the operator when the site is set up",
-    "put_duties": "a whole sheet checked in the browser; a system sends single lines: add, update, withdraw",
-    "load_circles": "done once by the operator when the site is set up",
-}
 RESOURCES: dict[type[models.Model], str] = {
     m.Matter: "matters", m.Unit: "units", m.Category: "categories", m.Objection: "objections", m.Delay: "delays",
     m.CoHandling: "co-handlings", m.Whistle: "whistles", m.WhistleCall: "whistle-calls",
-    m.Complainant: "complainants", m.DutyItem: "duties", m.TransferUp: "transfers",
+    m.Complainant: "complainants", m.DutyItem: "duties", m.TransferUp: "transfers", m.MonthScore: "month-scores",
+    m.ClosedTicket: "closed-tickets", m.MonthAppeal: "appeals", m.Exclusion: "exclusions", m.PatrolTask: "patrols",
 }  # fmt: skip
+TAGS = {"close_month": "month-scores"}  # of those that are about no row
 TITLES = {
     "receive": "登记事项", "dispatch": "派单", "decline": "不予派单", "sign": "签收", "contact": "联系诉求人",
     "log_failed_contact": "记录联系不上", "start": "开始办理", "submit": "提交审核", "answer": "一次填报",
@@ -52,6 +48,10 @@ TITLES = {
     "answer_at_once": "当场答复", "transfer_up": "提级办理",
     "answer_transfer": "登记上级答复", "move_to_circle": "调整共治圈层", "review_suspension": "复核挂账",
     "note_district_copy": "登记已抄送区级", "waive_district_copy": "登记不用抄送区级",
+    "waive_meeting": "登记不能见面", "ask_exclusion": "申请剔除", "decide_exclusion": "决定剔除",
+    "withdraw_exclusion": "撤回剔除申请", "reverse_exclusion": "撤销剔除", "close_month": "封存月度成绩",
+    "take_in_missed": "补计漏计工单", "ask_appeal": "成绩申诉", "decide_appeal": "决定申诉",
+    "clear_patrol": "巡查未发现问题", "file_patrol": "巡查发现的问题转为事项",
 }  # fmt: skip
 
 
@@ -64,8 +64,7 @@ ReceivedOut = create_model(
 
 def offered() -> dict[str, Action]:
     """Every action that other systems may call."""
-    found = {name: getattr(actions, name) for name in actions.__all__ if name not in NOT_OFFERED}
-    return {name: one for name, one in found.items() if inspect.isfunction(one) and (name == "receive" or _fits(one))}
+    return {name: one for name, one in offers.named().items() if name == "receive" or _fits(one)}
 
 
 def _fits(action: Action) -> bool:
@@ -87,7 +86,7 @@ def _add(api: NinjaAPI, name: str, action: Action) -> None:
     subject, kind = _subject(action)
     verb = name.replace("_", "-")
     path = f"/{RESOURCES[kind]}/{{pk}}/{verb}" if kind else f"/{verb}"
-    tag = RESOURCES[kind] if kind else "settings"
+    tag = RESOURCES[kind] if kind else TAGS.get(name, "settings")
     api.post(path, operation_id=name, url_name=name, summary=TITLES.get(name, name), description=inspect.getdoc(action),
              response=_out(action), tags=[tag])(_endpoint(action, subject, kind))  # fmt: skip
 
@@ -108,6 +107,8 @@ def _endpoint(action: Action, subject: str, kind: type[models.Model] | None) -> 
         values = given["payload"].dict()
         if "values" in values:
             values["values"] = _changes(action, given["payload"], by)
+        if "claim" in values:
+            values["claim"] = given["payload"].claim.dict(exclude_unset=True)
         seen = None if "version" in parameters(action) else values.pop("version", None)
         if kind is not None:
             values[subject] = FINDERS[kind](by, given["pk"])
@@ -133,7 +134,7 @@ def _changes(action: Action, payload: Any, by: By) -> dict[str, Any]:
         kind = model._meta.get_field(name).related_model
         if kind in FINDERS and value is not None:
             found[name] = FINDERS[kind](by, value)
-    return found
+    return {name: value for name, value in found.items() if value is not None} if model is m.Matter else found
 
 
 def _check_version(found: Any, seen: int | None) -> None:

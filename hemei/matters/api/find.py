@@ -8,19 +8,27 @@ from django.db.models import Model
 from hemei.kernel.errors import OutOfScope
 from hemei.matters import queries
 from hemei.matters.api.rules import AreaUnknown, CategoryUnknown
+from hemei.matters.callbacks import exclusion_queries
 from hemei.matters.models import (
     Category,
+    ClosedTicket,
     CoHandling,
     Complainant,
     Delay,
     DutyItem,
+    Exclusion,
     Matter,
+    MonthAppeal,
+    MonthScore,
     Objection,
+    PatrolTask,
     TransferUp,
     Unit,
     Whistle,
     WhistleCall,
 )
+from hemei.matters.months import queries as month_queries
+from hemei.matters.months.boards import VIEW as SCORES
 from hemei.matters.permissions import VIEW
 from hemei.people.access import By
 from hemei.places.models import Area, in_any
@@ -81,6 +89,25 @@ def _duty(by: By, pk: int) -> DutyItem:
     return _if_any(by, found, found.unit.area_id) if found.unit else found
 
 
+def _score(by: By, pk: int) -> MonthScore:
+    by.check(SCORES)
+    found: MonthScore = _or_lost(MonthScore.objects.select_related("area").filter(pk=pk).first())
+    if not by.can(SCORES, found.area_id):
+        raise OutOfScope
+    return found
+
+
+def _appeal(by: By, pk: int) -> MonthAppeal:
+    found: MonthAppeal = _or_lost(month_queries.appeals(by).filter(pk=pk).first())
+    return found
+
+
+def _patrol(by: By, pk: int) -> PatrolTask:
+    by.check(VIEW)
+    found: PatrolTask = _or_lost(PatrolTask.objects.select_related("area", "worker").filter(pk=pk).first())
+    return _if_any(by, found, found.area_id)
+
+
 def _if_any(by: By, found: Any, *areas: str) -> Any:
     if not any(by.can(VIEW, area) for area in areas):
         raise OutOfScope
@@ -96,7 +123,8 @@ def _or_lost(found: Any) -> Any:
 FINDERS: dict[type[Model], Callable[[By, Any], Any]] = {
     Matter: matter, Unit: unit, Category: category, Objection: _of_matter(Objection), Delay: _of_matter(Delay),
     Complainant: _of_matter(Complainant), CoHandling: _co_handling, Whistle: _whistle, WhistleCall: _call,
-    DutyItem: _duty, TransferUp: _of_matter(TransferUp),
+    DutyItem: _duty, TransferUp: _of_matter(TransferUp), MonthScore: _score,
+    ClosedTicket: _of_matter(ClosedTicket), MonthAppeal: _appeal, Exclusion: exclusion_queries.one, PatrolTask: _patrol,
 }  # fmt: skip
 BY_CODE = (Unit, Category)
 

@@ -14,8 +14,10 @@ from hemei.matters import declining
 from hemei.matters import models as m
 from hemei.matters.actions.intake import GIVEN, PERSON
 from hemei.matters.api.find import BY_CODE, FINDERS
+from hemei.matters.callbacks.excluding import LEVELS
 
 SKIPPED = ("by", "at")  # who and when are not the caller's to say
+LEFT_OUT = ("ask_exclusion.file",)  # a file goes up on the page
 _DECLINED = tuple(declining.CLASSES)
 # (action, parameter) or parameter → the codes it may have; "" where it may be left empty
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -23,14 +25,27 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "channel": tuple(m.Channel.values), "satisfaction": ("", *m.Satisfaction.values), "topic": tuple(m.Topic.values),
     "unit_kind": tuple(m.UnitKind.values), "open_unit.kind": tuple(m.UnitKind.values),
     "add_duty.role": tuple(m.DutyRole.values), "reason_class": _DECLINED, "level": tuple(m.UpwardTo.values),
+    "decide_exclusion.level": tuple(LEVELS), "why": ("", *m.NoMeeting.values),
 }  # fmt: skip
 # Actions that take `values`: which fields of which model may be in them.
 VALUES: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "update_unit": (m.Unit, ("name", "role", "parent", "active")),
     "update_category": (m.Category, ("title", "default_unit", "must_meet", "term", "active")),
     "update_duty": (m.DutyItem, ("unit_kind", "unit", "category_code", "role", "since", "until", "source")),
+    "file_patrol": (m.Matter, ("title", "content", "place_text", "details")),
 }
-LONGEST = {"place": 120, "evidence": 200, "code": 40, "name": 60, "title": 60, "source": 200, "area": 15, "role": 30}
+LONGEST = {
+    "place": 120,
+    "evidence": 200,
+    "code": 40,
+    "name": 60,
+    "title": 60,
+    "source": 200,
+    "area": 15,
+    "role": 30,
+    "month": 7,
+    "way": 100,
+}
 _YEARS = range(2000, 2101)
 
 
@@ -78,16 +93,24 @@ def json_type(action: str, name: str, kind: Any) -> Any:
         return Annotated[list[json_type(action, name, get_args(kind)[0])], Field(max_length=50)]  # type: ignore[misc]
     if get_origin(kind) is dict:
         return dict[int, Number]
-    if name == "values" and action in VALUES:
-        return _values_of(action)
+    if (shape := _shape(action, name)) is not None:
+        return shape
     if kind in FINDERS:
         return text(40) if kind in BY_CODE else Id
     raise NoInput(f"{action}({name}: {kind})")
 
 
+def _shape(action: str, name: str) -> type[Schema] | None:
+    """The object that stands for a mapping."""
+    if name == "values" and action in VALUES:
+        return _values_of(action)
+    return Claim if name == "claim" else None
+
+
 def parameters(action: Callable[..., Any]) -> dict[str, inspect.Parameter]:
     """The parameters of an action that a caller gives."""
-    return {n: p for n, p in inspect.signature(action).parameters.items() if n not in SKIPPED}
+    given, name = inspect.signature(action).parameters.items(), action.__name__
+    return {n: p for n, p in given if n not in SKIPPED and f"{name}.{n}" not in LEFT_OUT}
 
 
 def body_of(action: Callable[..., Any], subject: str) -> type[Schema]:
@@ -107,6 +130,17 @@ class Closed(Schema):
     """An unknown field is a mistake of the caller, told and not swallowed."""
 
     model_config = {"extra": "forbid"}
+
+
+class Claim(Closed):
+    """How a ticket of a frozen month should have been counted; only what is given is claimed."""
+
+    contacted: bool | None = None
+    met: bool = False
+    revisited: bool = False
+    resolved: bool | None = None
+    satisfaction: Literal[1, 2, 3] | None = Field(None, description="3 满意，2 基本满意，1 不满意")
+    excluded: bool = False
 
 
 def _values_of(action: str) -> type[Schema]:

@@ -16,6 +16,8 @@ from hemei.people.requests import SignedIn
 GROUPS = {
     "read": "读取", "matters": "事项", "objections": "异议", "delays": "延期与挂账", "co-handlings": "协办",
     "units": "单位", "whistles": "吹哨", "whistle-calls": "报到", "complainants": "诉求人", "settings": "设置",
+    "duties": "职责清单", "categories": "问题分类", "transfers": "提级办理", "month-scores": "月度成绩",
+    "closed-tickets": "计分工单", "appeals": "成绩申诉", "exclusions": "剔除", "patrols": "热点巡查",
 }  # fmt: skip
 
 

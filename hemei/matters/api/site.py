@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
 from hemei.kernel.errors import RuleError
-from hemei.matters.api import acts, problems, reads
+from hemei.matters.api import acts, lists, problems, reads
 from hemei.matters.api.actions import once
 from hemei.matters.api.callers import bearer, caller
 from hemei.people.access import By
@@ -43,6 +43,7 @@ def _make() -> NinjaAPI:
     )  # fmt: skip
     problems.handle_on(made)
     reads.add_to(made)
+    lists.add_to(made)
     out = {200: acts.ReceivedOut, 201: acts.ReceivedOut}
     made.post("/matters", response=out, operation_id="receive", url_name="receive", summary=acts.TITLES["receive"],
               tags=["matters"])(acts.receive)  # fmt: skip

@@ -9,7 +9,7 @@ from hemei.matters.actions.excluding import FILES
 from hemei.matters.callbacks.excluding import LEVELS, RIGHT, area_of, levels, waits_for
 from hemei.matters.models import Exclusion, Matter, UpstreamRecord
 from hemei.matters.permissions import HANDLE, VIEW
-from hemei.people.access import By
+from hemei.people.access import By, Console
 from hemei.places.models import in_any
 
 _OPEN = Q(withdrawn_at=None, reversed_at=None)
@@ -75,7 +75,7 @@ def files(exclusion: Exclusion) -> list[Attachment]:
 def may_decide(by: By, exclusion: Exclusion) -> tuple[str, bool]:
     """The level that `by` may decide now ("" for none), and whether the district's word is only entered."""
     level = waits_for(exclusion)
-    if not level or (by.user is not None and exclusion.asked_by == by.audit_name):
+    if not level or (not isinstance(by, Console) and exclusion.asked_by == by.audit_name):
         return "", False
     if by.can(RIGHT, area_of(exclusion.matter, level)):
         mine = any(said["by"] == by.audit_name for said in exclusion.decided_by.values())

@@ -12,8 +12,8 @@ from hemei.people.actions import keys
 from hemei.people.tests.factories import make_user
 from hemei.places.tests.factories import TOWN
 
-ALL = [f"matters:{verb}" for verb in ("view", "receive", "dispatch", "handle", "review", "call_back", "personal",
-                                      "settings")] + ["scores:view"]  # fmt: skip
+_VERBS = ["view", "receive", "dispatch", "handle", "review", "call_back", "personal", "exclude", "settings"]
+ALL = [*(f"matters:{verb}" for verb in _VERBS), "scores:view", "scores:close", "scores:decide"]
 
 
 class Caller:

@@ -1,15 +1,18 @@
 """Every action has its endpoint, the document is valid, and each endpoint obeys what its action obeys."""
 
-import inspect
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from openapi_spec_validator import validate
 
+from hemei import matters
 from hemei.kernel.models import AuditEntry
-from hemei.matters import actions
-from hemei.matters.api.acts import NOT_OFFERED, TITLES, offered
+from hemei.matters.api import offers
+from hemei.matters.api.acts import TITLES, offered
 from hemei.matters.api.inputs import NoInput, json_type
+from hemei.matters.api.offers import NOT_OFFERED, NOT_OFFERED_MODULES
 from hemei.matters.api.site import document
 from hemei.matters.models import Matter
 from hemei.matters.tests.tickets import REPLY, matter_in, values
@@ -23,11 +26,27 @@ def operations():
     return {one["operationId"]: one for methods in document()["paths"].values() for one in methods.values()}
 
 
+def modules():
+    """Every module of actions of this app, by its name below hemei.matters."""
+    found = {}
+    for path in Path(matters.__file__).parent.glob("**/*.py"):
+        parts = path.relative_to(Path(matters.__file__).parent).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        if "tests" not in parts and "actions" in parts and not name.startswith("api"):
+            found[name] = import_module(f"hemei.matters.{name}")
+    return found
+
+
 def test_every_action_is_reachable():
-    """A new action has its endpoint by itself; one that must have none says why in NOT_OFFERED."""
-    public = {name for name in actions.__all__ if inspect.isfunction(getattr(actions, name))}
-    assert public - set(NOT_OFFERED) == set(offered()) and public - set(NOT_OFFERED) <= set(operations())
-    assert set(NOT_OFFERED) <= public, "NOT_OFFERED names an action that is gone"
+    """Each action of each module has its endpoint; one that must have none says why in `offers`."""
+    public = {}
+    for name, module in modules().items():
+        if name not in NOT_OFFERED_MODULES:
+            public |= offers.of_module(module)
+    assert len(public) > 50
+    assert set(public) - set(NOT_OFFERED) == set(offered()) and set(offered()) <= set(operations())
+    assert set(NOT_OFFERED) <= set(public), "NOT_OFFERED names an action that is gone"
+    assert set(NOT_OFFERED_MODULES) <= set(modules()), "NOT_OFFERED_MODULES names a module that is gone"
     untold = sorted(set(offered()) - set(TITLES))
     assert not untold, f"say in acts.TITLES what these do, in Chinese: {untold}"
 
