@@ -9,6 +9,7 @@ from example_data.generator import fields, firms, hands, projects
 from example_data.generator.accounts import open_accounts, write_logins
 from example_data.generator.appraisals import hold_appraisals
 from example_data.generator.desk import open_desk
+from example_data.generator.elderly import enter_elderly
 from example_data.generator.livelihood import enter_livelihood
 from example_data.generator.matters import enter_matters
 from example_data.generator.notices import post_notices
@@ -35,6 +36,8 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     for title, count in enter_livelihood(profile, acting).items():
         say(f"{title} {count} 行")
     enter_work(profile, acting, say)
+    for title, count in enter_elderly(profile, acting).items():
+        say(f"{title} {count} 行")
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")

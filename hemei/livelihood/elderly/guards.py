@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hemei.kernel import credit_code, dated
+from hemei.ledgers import registry
 from hemei.ledgers.models import State
 from hemei.livelihood import rules_elderly as rules
 from hemei.livelihood.allowances.months import Month
@@ -21,13 +22,31 @@ _OPEN = (m.StationStatus.OPERATING, m.StationStatus.ADJUSTING)
 
 
 def _others(row: Any, **where: Any) -> QuerySet[Any]:
-    """Rows of the ledger that are not void, without the row itself."""
-    return type(row).objects.filter(**where).exclude(state=State.VOID).exclude(pk=row.pk)
+    """Rows of the ledger that are not void, without the row itself: a sheet may hold what is on record already."""
+    rows = type(row).objects.filter(**where).exclude(state=State.VOID)
+    if row.pk is not None:
+        return rows.exclude(pk=row.pk)
+    return rows.exclude(**{name: getattr(row, _attribute(row, name)) for name in _key_fields(row)})
 
 
 def _with_beside(row: Any, others: QuerySet[Any]) -> list[Any]:
     """Those on record, and those of the same sheet that are not yet."""
-    return [*others, *(other for other in getattr(row, "_beside", []) if other.pk is None)]
+    recorded = list(others)
+    held = {_key(other) for other in recorded}
+    fresh = (other for other in getattr(row, "_beside", []) if other.pk is None)
+    return [*recorded, *(other for other in fresh if _key(other) not in held)]
+
+
+def _key_fields(row: Any) -> tuple[str, ...]:
+    return registry.for_model(type(row)).natural_key
+
+
+def _attribute(row: Any, name: str) -> str:
+    return str(row._meta.get_field(name).attname)
+
+
+def _key(row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, _attribute(row, name)) for name in _key_fields(row))
 
 
 def not_future(field: str, title: str) -> Callable[[Any], None]:
