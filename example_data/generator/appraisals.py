@@ -165,6 +165,16 @@ def _planned(
     )  # fmt: skip
 
 
+def _state(made: Round, year: int, office: Access) -> None:
+    """年初述“干什么”, 年终述“干了什么”."""
+    said = {
+        "pledge": "全年抓好村庄环境、接诉即办和集体资产管理三件事", "pledged_on": date(year, 1, 20),
+        "report": "三件事都已完成，明细见述职材料", "reported_on": date(year, 11, 20),
+    }  # fmt: skip
+    for subject in made.subjects.all():
+        rounds.record_statement(subject=subject, values=said, by=office)
+
+
 def _small(profile: Profile, acting: dict[str, Access], kind: Kind) -> None:
     """One village, or lists of twelve, all on paper."""
     office, year = acting["party_office"], profile.year
@@ -183,6 +193,8 @@ def _small(profile: Profile, acting: dict[str, Access], kind: Kind) -> None:
     for unit in made.units.select_related("round"):
         papers.print_batch(unit=unit, count=unit.roll, by=office)
     rounds.finish_codes(round_=made, by=office)
+    if kind == Kind.DOUBLE_REPORT:
+        _state(made, year, office)
     rounds.open_round(round_=made, by=office)
     for unit in made.units.select_related("round"):
         _on_paper(unit, acting, ["满意"] * (unit.roll - 2) + ["基本满意"])
