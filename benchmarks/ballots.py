@@ -1,29 +1,36 @@
-"""Ballots: a whole round over HTTP, cryptography by itself, and a box of a million.
+"""Ballots: whole rounds of 公众评价 through the real roll and count, and cryptography by itself.
 
-    python -m benchmarks.ballots [--parts protocol speed count] [--households 10000]
-        [--rows 1000000] [--database sqlite postgres]
+    python -m benchmarks.ballots [--parts protocol speed million] [--households 10000] [--rows 1000000]
+        [--villages 38] [--database sqlite postgres]
 
-protocol: each household takes its token and casts over HTTP (gunicorn, two sync workers, RSA-3072); then close and
-count. The phones' arithmetic runs on the same two cores and is told apart. The roll is the made-up one of the tests:
-one row locked, signed, stored. count: a generated box of real sealed ballots (tokens are random bytes: they are
-verified at casting), closed, opened, counted, its root built anew.
+protocol: every household looks its code up, takes its token and casts over HTTP (gunicorn, two sync workers, RSA-3072,
+scheme and roll of appraisals); then close, merge, lock, approve, publish; then the recount, by the very command that a
+citizen types, of the published file alone and with the supervisors' list. The phones' arithmetic runs on the same
+cores and is told apart.
+speed: signatures, sealing, tree, one core each.
+million: a round of --rows households whose sealed ballots are written straight into the boxes (not measured; their
+tokens are random bytes: tokens are verified at casting), closed, counted, published and recounted the same way. Takes
+about 5 kB of disk a ballot.
 """
 
 import argparse
 import base64
 import json
+import os
+import random
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
-from benchmarks.site import DATABASES, Site, site
+from benchmarks.site import DATABASES, ROOT, Site, site
 from benchmarks.wire import Client
 
-PARTS = ("protocol", "speed", "count")
+PARTS = ("protocol", "speed", "million")
 CLIENTS = 4
-VILLAGES = 38
+INSIDE = "benchmarks.ballots_round"
 
 
 def main() -> None:
@@ -31,36 +38,59 @@ def main() -> None:
     asked.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     asked.add_argument("--households", type=int, default=10_000)
     asked.add_argument("--rows", type=int, default=1_000_000)
+    asked.add_argument("--villages", type=int, default=38)
     asked.add_argument("--database", nargs="+", choices=DATABASES, default=["sqlite"])
     given = asked.parse_args()
-    for database in given.database:
-        with site(database) as made:
-            env = {**made.env, "DJANGO_SETTINGS_MODULE": "benchmarks.ballots_settings", "HEMEI_TEST_ROLL": "1"}
-            ready = replace(made, env=env)
-            ready.hemei("migrate", "--run-syncdb", "--verbosity", "0")
-            if "protocol" in given.parts:
-                protocol(ready, given.households, f"{database} {given.households:,}")
-            if "count" in given.parts:
-                print(ready.python("benchmarks.ballots_box", "fill", str(given.rows)), end="", flush=True)
-                print(ready.python("benchmarks.ballots_box", "count", "big"), end="", flush=True)
     if "speed" in given.parts:
         speed()
+    for database in given.database:
+        if "protocol" in given.parts:
+            with site(database) as made:
+                protocol(made, given.households, given.villages, database)
+        if "million" in given.parts:
+            with site(database) as made:
+                million(made, given.rows, given.villages, database)
 
 
-# --- a whole round over HTTP -----------------------------------------------------------------------------------
+# --- whole rounds ----------------------------------------------------------------------------------------------
 
 
-def protocol(made: Site, households: int, name: str) -> None:
+def protocol(made: Site, households: int, villages: int, database: str) -> None:
+    print(f"{database}: {households:,} households in {villages} villages", flush=True)
     began = time.perf_counter()
-    public, codes = json.loads(made.python("benchmarks.ballots_box", "open", str(households), str(VILLAGES)))
-    print(f"{name}: keys of {VILLAGES} groups and the roll: {time.perf_counter() - began:.1f} s", flush=True)
+    codes = json.loads(made.python(INSIDE, "open", str(households), str(villages)))
+    print(f"  (roll, keys and codes before: {time.perf_counter() - began:.1f} s)", flush=True)
+    random.shuffle(codes)
     with made.serving() as port:
         began = time.perf_counter()
-        thinking = _in_threads([partial(_votes, port, public, codes[i::CLIENTS]) for i in range(CLIENTS)])
+        thinking = _in_threads([partial(_votes, port, codes[i::CLIENTS]) for i in range(CLIENTS)])
         took = time.perf_counter() - began
-    print(f"{name}: issue and cast over HTTP: {took:.1f} s, {households / took:.0f} households/s "
+    print(f"  look, issue and cast over HTTP: {took:.1f} s, {households / took:.0f} households/s "
           f"(the phones' own arithmetic among it: {thinking:.1f} s)", flush=True)  # fmt: skip
-    print(made.python("benchmarks.ballots_box", "count", "r1"), end="", flush=True)
+    print(made.python(INSIDE, "count"), end="", flush=True)
+    made.python(INSIDE, "list")
+    recount(made, "export.json")
+    recount(made, "export.json", "--ballots", "ballots.json")
+
+
+def million(made: Site, rows: int, villages: int, database: str) -> None:
+    print(f"{database}: {rows:,} sealed ballots in {villages} boxes", flush=True)
+    began = time.perf_counter()
+    made.python(INSIDE, "fill", str(rows), str(villages))
+    print(f"  (roll and ballots before: {time.perf_counter() - began:.0f} s)", flush=True)
+    print(made.python(INSIDE, "count"), end="", flush=True)
+    recount(made, "export.json")
+
+
+def recount(made: Site, *files: str) -> None:
+    """`hemei appraisal recount …` as on a citizen's machine: no home, no settings."""
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "hemei.config.cli", "appraisal", "recount", *files]
+    began = time.perf_counter()
+    done = subprocess.run(command, env=bare, cwd=made.home, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stdout + done.stderr)
+    print(f"  hemei appraisal recount {' '.join(files)}: {time.perf_counter() - began:.1f} s", flush=True)
 
 
 def _in_threads(works: list[Callable[[], float]]) -> float:
@@ -84,21 +114,24 @@ def _in_threads(works: list[Callable[[], float]]) -> float:
     return sum(result for result in results if isinstance(result, float))
 
 
-def _votes(port: int, public: dict, mine: list[list[str]]) -> float:
+def _votes(port: int, codes: list[str]) -> float:
     """Households one after the other; seconds that the phones themselves computed."""
+    from benchmarks.ballots_round import answers
     from hemei.ballots.public import PublicRound
     from hemei.ballots.tests.phone import Phone
 
-    parsed, client, thinking = PublicRound.from_json(public), Client(port), 0.0
-    for code, group in mine:
+    client, thinking = Client(port), 0.0
+    for code in codes:
+        looked = _ask(client, "/v/look", {"code": code})
         start = time.thread_time()
-        phone = Phone(parsed, parsed.group(group))
+        public = PublicRound.from_json(looked["round"])
+        phone = Phone(public, public.groups[0])
         asked = {"code": code, "blinded": base64.b64encode(phone.blind()).decode()}
         thinking += time.thread_time() - start
         reply = _ask(client, "/v/issue", asked)["reply"]
         start = time.thread_time()
         phone.take(base64.b64decode(reply))
-        sent = phone.fill({"team": "satisfied", "score": 90, "words": "路灯早点修"}).as_json()
+        sent = phone.fill(answers(public.questionnaire)).as_json()
         thinking += time.thread_time() - start
         _ask(client, "/box/cast", sent)
     return thinking

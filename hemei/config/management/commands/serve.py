@@ -17,8 +17,11 @@ CHORES = {
     "matters_tick": MINUTE, "notices_tick": MINUTE, "matters_hotspots": DAY, "forget_imports": DAY,
     "forget_hotline_files": DAY, "clearsessions": DAY,
 }  # fmt: skip
-if settings.HEMEI_CITY_URL:
-    CHORES["hotline_sync"] = 2 * MINUTE
+
+
+def chores() -> dict[str, int]:
+    """Asked when serving, not at import: tests and benchmarks read this module without settings."""
+    return CHORES | ({"hotline_sync": 2 * MINUTE} if settings.HEMEI_CITY_URL else {})
 
 
 class Chore:
@@ -58,9 +61,9 @@ class Command(BaseCommand):
 
     def _watch(self, children: list[subprocess.Popen[bytes]]) -> None:
         """Until one of the processes stops; each chore at the start and again after its time."""
-        chores = [Chore(command, every) for command, every in CHORES.items()]
+        running = [Chore(command, every) for command, every in chores().items()]
         while all(child.poll() is None for child in children):
-            for chore in chores:
+            for chore in running:
                 chore.start_if_due(time.monotonic())
             time.sleep(0.5)
 
