@@ -16,6 +16,7 @@ from hemei.kernel.errors import OutOfScope, RuleError
 from hemei.matters.actions import excluding as actions
 from hemei.matters.callbacks import excluding
 from hemei.matters.callbacks import exclusion_queries as queries
+from hemei.matters.callbacks.queries import unit_of
 from hemei.matters.models import Exclusion
 from hemei.people.requests import SignedIn
 
@@ -37,7 +38,9 @@ class ExclusionForm(forms.Form):
 
 def _found(request: SignedIn) -> Any:
     given = request.GET
-    return queries.filtered(queries.visible(request.access), given.get("state", ""), given.get("reason", ""),
+    found, unit = queries.visible(request.access), unit_of(request.access, given.get("unit", ""))
+    found = found.filter(matter__unit=unit) if unit else found
+    return queries.filtered(found, given.get("state", ""), given.get("reason", ""),
                             given.get("q", ""))  # fmt: skip
 
 
@@ -47,6 +50,7 @@ def exclusions(request: SignedIn) -> HttpResponse:
     context = {
         "page": page, "rows": [(one, *excluding.state_of(one)) for one in page], "states": queries.STATES,
         "reasons": excluding.reasons(excluding.today()),
+        "unit": unit_of(request.access, request.GET.get("unit", "")),
     }  # fmt: skip
     return render(request, "matters/callbacks/exclusions.html", context)
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from hemei.kernel.errors import OutOfScope
 from hemei.matters.callbacks.calling import Needed
-from hemei.matters.models import CallBack, Channel, Matter, Satisfaction, State
-from hemei.matters.permissions import CALL_BACK
+from hemei.matters.models import CallBack, Channel, Matter, Satisfaction, State, Unit
+from hemei.matters.permissions import CALL_BACK, VIEW
 from hemei.people.access import By
 
 NOT_CONTENT = Q(resolved=False) | Q(satisfaction=Satisfaction.DISSATISFIED)
@@ -32,10 +32,13 @@ TABS = (
 )
 
 
-def queue(by: By, tab: str, moment: datetime | None = None) -> QuerySet[Matter]:
-    """The matters of one tab, in the order in which to call; each with `tried`, `last_try` and `told_above`."""
+def queue(by: By, tab: str, moment: datetime | None = None, unit: Unit | None = None) -> QuerySet[Matter]:
+    """The matters of one tab (of one unit), in the order in which to call; each with `tried`, `last_try` and
+    `told_above`."""
     by.check(CALL_BACK)
     matters = Matter.objects.in_scope(by.scope(CALL_BACK)).select_related("unit", "area")
+    if unit is not None:
+        matters = matters.filter(unit=unit)
     if tab in ("redo", "file"):
         called = matters.filter(state=State.CALLED)
         unhappy = called.filter(NOT_CONTENT)
@@ -68,9 +71,9 @@ def _callable(moment: datetime) -> Q:
     return rested & (Q(due_at=None) | Q(due_at__lte=moment) | Q(told_above=True))
 
 
-def counts(by: By) -> dict[str, int]:
+def counts(by: By, unit: Unit | None = None) -> dict[str, int]:
     """How many wait in each tab."""
-    return {tab.code: queue(by, tab.code).order_by().count() for tab in TABS}
+    return {tab.code: queue(by, tab.code, unit=unit).order_by().count() for tab in TABS}
 
 
 def one(by: By, pk: int) -> Matter:
@@ -80,6 +83,12 @@ def one(by: By, pk: int) -> Matter:
     if found is None or not by.can(CALL_BACK, found.area_id):
         raise OutOfScope
     return found
+
+
+def unit_of(by: By, code: str) -> Unit | None:
+    """The unit whose matters alone are asked for; None where none is named or it lies outside what one may see."""
+    found = Unit.objects.filter(code=code).first() if code else None
+    return found if found is not None and by.can(VIEW, found.area_id) else None
 
 
 def searched(matters: QuerySet[Matter], text: str) -> QuerySet[Matter]:

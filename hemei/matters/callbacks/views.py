@@ -18,7 +18,7 @@ from hemei.matters.actions.intake import reveal
 from hemei.matters.actions.meeting import waive_meeting
 from hemei.matters.callbacks import calling, queries
 from hemei.matters.callbacks.forms import CallBackForm, NoMeetingForm
-from hemei.matters.models import Complainant, Matter, State
+from hemei.matters.models import Complainant, Matter, State, Unit
 from hemei.matters.permissions import DISPATCH, PERSONAL, check_can_handle
 from hemei.matters.queries import matter as matter_of
 from hemei.people.requests import SignedIn
@@ -29,15 +29,15 @@ SIZE = 30
 @require_safe
 def call_backs(request: SignedIn) -> HttpResponse:
     """The queue by tabs; the page knows who may dispatch (重办, 归档)."""
-    tab = _tab(request)
-    found = queries.searched(queries.queue(request.access, tab.code), request.GET.get("q", ""))
+    tab, unit = _tab(request), _unit(request)
+    found = _found(request, tab)
     page = Paginator(found, SIZE).get_page(request.GET.get("page"))
-    counts = queries.counts(request.access)
+    counts = queries.counts(request.access, unit)
     now = timezone.now()
     needed = calling.Needed.on(timezone.localdate(now))
     context = {
         "tab": tab, "tabs": [(t, counts[t.code]) for t in queries.TABS], "page": page, "now": now, "needed": needed,
-        "may_dispatch": request.access.can(DISPATCH),
+        "may_dispatch": request.access.can(DISPATCH), "unit": unit,
         "rows": [(matter, _next_try(matter, needed)) for matter in page],
     }  # fmt: skip
     return render(request, "matters/callbacks/queue.html", context)
@@ -46,6 +46,15 @@ def call_backs(request: SignedIn) -> HttpResponse:
 def _tab(request: SignedIn) -> queries.Tab:
     code = request.GET.get("tab", "now")
     return next((tab for tab in queries.TABS if tab.code == code), queries.TABS[0])
+
+
+def _unit(request: SignedIn) -> Unit | None:
+    return queries.unit_of(request.access, request.GET.get("unit", ""))
+
+
+def _found(request: SignedIn, tab: queries.Tab) -> Any:
+    found = queries.queue(request.access, tab.code, unit=_unit(request))
+    return queries.searched(found, request.GET.get("q", ""))
 
 
 def _next_try(matter: Any, needed: calling.Needed) -> Any:
@@ -57,7 +66,7 @@ def _next_try(matter: Any, needed: calling.Needed) -> Any:
 def export(request: SignedIn) -> HttpResponseBase:
     """The tab as a workbook, without anybody's name or telephone."""
     tab = _tab(request)
-    found = queries.searched(queries.queue(request.access, tab.code), request.GET.get("q", ""))
+    found = _found(request, tab)
     header = ["工单编号", "标题", "区域", "承办单位", "办理时限", "未接通次数", "是否解决", "是否满意"]
     return sheets.xlsx_response(f"回访-{tab.title}", header, (_exported(matter) for matter in found.iterator()))
 

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,7 +16,7 @@ from hemei.matters import permissions, queries
 from hemei.matters.desk import groups
 from hemei.matters.desk.listing import rows_of
 from hemei.matters.desk.words import span
-from hemei.matters.models import CoHandling, Matter, State, Unit, WhistleCall
+from hemei.matters.models import CoHandling, Exclusion, Matter, State, Unit, WhistleCall
 from hemei.people.requests import SignedIn
 
 SHOWN = 100
@@ -55,9 +57,25 @@ def unit(request: SignedIn, code: str) -> HttpResponse:
         "unit": found, "count": _counts([found]).get(found.pk, {}), "may_handle": _acts_for(request, found),
         "open": rows_of(waiting, now), "co_handlings": _co_handlings(found), "calls": _calls(found),
         "recent": rows_of(list(own.filter(closed_at__isnull=False).order_by("-closed_at")[:20]), now),
-        "shown": SHOWN, "now": now,
+        "shown": SHOWN, "now": now, "links": _links(request, found),
     }  # fmt: skip
     return render(request, "matters/desk/unit.html", context)
+
+
+def _links(request: SignedIn, found: Unit) -> list[tuple[str, str, str]]:
+    """Other parts' pages of this unit, each where there is something on it: title, address, icon."""
+    access, only = request.access, f"?unit={quote(found.code)}"
+    links = []
+    waiting = found.matters.filter(state__in=(State.TO_CALL, State.CALLED)).count()
+    if waiting and access.can(permissions.CALL_BACK, found.area_id):
+        links.append((f"待回访和已回访 {waiting}", reverse("matters:callbacks") + only, "user-check"))
+    asked = Exclusion.objects.filter(matter__unit=found).count()
+    if asked:
+        links.append((f"剔除申请 {asked}", reverse("matters:exclusions") + only, "ban"))
+    if access.can("scores:view", found.area_id):
+        month = f"{timezone.localdate():%Y-%m}"
+        links.append(("本月成绩", reverse("matters:month_unit", args=[month, found.code]), "chart-bar"))
+    return links
 
 
 def _acts_for(request: SignedIn, found: Unit) -> bool:
