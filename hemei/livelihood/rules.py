@@ -77,6 +77,52 @@ class ObjectionLate(RuleError):
     basis = _ACT
 
 
+class ObjectionHeld(RuleError):
+    """有成立的异议，不能批准。请写明理由，不予批准。"""
+
+    basis = _ACT
+
+
+class PostingRuns(RuleError):
+    """公示到 {until} 为止，期满并答复异议后才能决定。"""
+
+
+class PostedAlready(RuleError):
+    """{name}的申请已经{where}，不用再拟公示。"""
+
+    status = 409
+
+
+class NothingToPost(RuleError):
+    """没有要公示的申请。"""
+
+
+class NotGranted(RuleError):
+    """没有在发放的津贴补贴，不用{verb}。"""
+
+    status = 409
+
+
+class RecheckWithoutNote(RuleError):
+    """复核不符合条件要写明情况。"""
+
+    basis = _ACT
+
+
+class NoHukouHere(RuleError):
+    """身份变动里没有此人在本镇的户籍，不能开转移单。"""
+
+
+class PaperNotReady(RuleError):
+    """现在还不能出{paper}：这件申请没有相应的决定。"""
+
+    status = 409
+
+
+class BenefitMissing(RuleError):
+    """请至少选一项申请的津贴补贴。"""
+
+
 class DecidedAlready(RuleError):
     """这件申请已经有决定（{decision}）。"""
 

@@ -1,6 +1,6 @@
-"""Addresses of livelihood, under /livelihood/."""
+"""Addresses of livelihood, under /livelihood/; each subject has its own list."""
 
-from django.urls import URLPattern
+from hemei.livelihood.views.allowances.urls import urlpatterns as allowances
 
 app_name = "livelihood"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*allowances]

@@ -28,3 +28,10 @@ dated.declare(BACK_MONTHS, title="津贴补贴补发月数上限", unit="个月"
 OBJECTION_DAY, DECISION_DAY = "livelihood.objection_day", "livelihood.decision_day"
 dated.declare(OBJECTION_DAY, title="津贴补贴异议截止日（每月）", unit="日", default=20, source=_ACT, confirmed=True)
 dated.declare(DECISION_DAY, title="津贴补贴区级决定截止日（每月）", unit="日", default=25, source=_ACT, confirmed=True)
+
+REMEDY = "livelihood.remedy"
+dated.declare(
+    REMEDY, title="不予批准告知书的救济途径",
+    default="如不服本决定，可以自收到本告知书之日起六十日内依法申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。",
+    source="《行政复议法》第二十条、《行政诉讼法》第四十六条；复议机关和管辖法院由区里填写", confirmed=False,
+)  # fmt: skip

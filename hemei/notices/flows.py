@@ -14,10 +14,11 @@ Receiver = Callable[[Notice, By], None]
 
 @dataclass(frozen=True)
 class Flow:
-    """Both are called in the transaction that ends the notice; an error there leaves the notice as it was."""
+    """Each is called in the transaction that posts or ends the notice; an error there leaves the notice as it was."""
 
     ended: Receiver
     upheld: Receiver
+    posted: Receiver = lambda notice, by: None
 
 
 _flows: dict[str, Flow] = {}
@@ -25,6 +26,11 @@ _flows: dict[str, Flow] = {}
 
 def register(code: str, flow: Flow) -> None:
     _flows[code] = flow
+
+
+def tell_posted(notice: Notice, by: By) -> None:
+    if notice.flow in _flows:
+        _flows[notice.flow].posted(notice, by)
 
 
 def tell_ended(notice: Notice, by: By) -> None:

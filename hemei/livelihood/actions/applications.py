@@ -1,5 +1,6 @@
 """From the window to the district's decision. The ledger's own review is the 初审."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.utils import timezone
 
 from hemei.kernel import audit, dated
 from hemei.kernel.errors import Conflict
-from hemei.ledgers.actions import change
+from hemei.ledgers import registry
+from hemei.ledgers.actions import change, create
 from hemei.ledgers.models import State
 from hemei.livelihood import permissions, rules, values
 from hemei.livelihood.allowances import knowledge
@@ -16,9 +18,28 @@ from hemei.livelihood.allowances.entitlement import first_month
 from hemei.livelihood.allowances.months import Month
 from hemei.livelihood.allowances.tiers import Rates, assess
 from hemei.livelihood.models import Application, Decision, Objection
+from hemei.notices.models import State as NoticeState
 from hemei.people.access import By
+from hemei.people.models import Resident
 
 EDIT = "livelihood.application:edit"
+
+
+def apply(
+    *, resident: Resident, benefits: Sequence[str], by: By, on: date | None = None,
+    channel: str = "window", window: str = "",
+) -> list[Application]:  # fmt: skip
+    """An application for each benefit, from what the register holds of the person; all or none."""
+    if not benefits:
+        raise rules.BenefitMissing(field="benefits")
+    ledger = registry.get("livelihood.application")
+    common = {
+        "name": resident.name, "id_number": str(resident.id_number), "area": resident.area_id,
+        "applied_on": on or timezone.localdate(), "channel": channel, "window": window,
+    }  # fmt: skip
+    with transaction.atomic():
+        made: list[Any] = [create(ledger=ledger, values={**common, "benefit": one}, by=by) for one in benefits]
+        return made
 
 
 def forward(*, application: Application, by: By, on: date | None = None) -> Application:
@@ -100,6 +121,8 @@ def decide(
     by.check(permissions.DECIDE, application.area_id)
     moment = at or timezone.now()
     _check_decidable(application, timezone.localdate(moment))
+    if approve and application.objections.filter(upheld=True).exists():
+        raise rules.ObjectionHeld
     if not approve and not reason.strip():
         raise rules.RefusalWithoutReason(field="reason")
     changes: dict[str, Any] = {
@@ -122,6 +145,9 @@ def _check_decidable(application: Application, today: date) -> None:
         raise rules.ObjectionsRunStill(until=objections_until(application))
     if application.objections.filter(upheld=None).exists():
         raise rules.ObjectionOpen
+    notice = application.notice
+    if notice is not None and notice.state in (NoticeState.POSTED, NoticeState.WAITING):
+        raise rules.PostingRuns(until=notice.ends_on)
 
 
 def _check_reviewed(application: Application, verb: str) -> None:

@@ -9,4 +9,8 @@ from hemei.livelihood.ledgers import (
     work,  # noqa: F401
 )
 
-register_domain(Domain("livelihood", "民生保障", "users", order=30))
+register_domain(Domain("livelihood", "民生保障", "users", order=30, pages=(
+    ("津贴补贴", "livelihood:allowances", "livelihood.application:view"),
+    ("津贴补贴发放", "livelihood:runs", "livelihood.pay:view"),
+    ("津贴补贴复核", "livelihood:rechecks", "livelihood.application:edit"),
+)))  # fmt: skip

@@ -9,6 +9,7 @@ from hemei.livelihood.models.allowances import (
     PayKind,
     PayLine,
     PayRun,
+    Recheck,
     RunState,
     StatusSpan,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "PayKind",
     "PayLine",
     "PayRun",
+    "Recheck",
     "RunState",
     "StatusSpan",
 ]

@@ -60,6 +60,9 @@ class Application(LedgerRecord):
     refusal_reason = models.CharField("不予批准的理由", max_length=200, blank=True)
     first_month = models.CharField("起发月", max_length=7, blank=True, editable=False)
     decided_at = models.DateTimeField("决定录入时间", null=True, editable=False)
+    notice = models.ForeignKey(
+        "notices.Notice", models.PROTECT, null=True, editable=False, related_name="+", verbose_name="公示"
+    )
 
     class Meta(LedgerRecord.Meta):
         verbose_name = verbose_name_plural = "津贴补贴申请"
@@ -91,6 +94,24 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"异议{self.pk}"
+
+
+class Recheck(models.Model):
+    """定期复核 of a grant, at least once a quarter. One that failed becomes a status, reviewed like any other."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="rechecks", verbose_name="申请")
+    checked_on = models.DateField("复核日期")
+    passed = models.BooleanField("是否符合条件")
+    note = models.CharField("复核情况", max_length=200, blank=True)
+    checked_by = models.CharField("复核人", max_length=150)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "津贴补贴复核"
+        ordering = ["-checked_on", "-pk"]
+        indexes = [models.Index(fields=["application", "checked_on"], name="recheck_of_grant")]
+
+    def __str__(self) -> str:
+        return f"{self.checked_on} 复核"
 
 
 class RunState(models.TextChoices):

@@ -89,6 +89,7 @@ def post(*, notice: Notice, by: By, at: datetime | None = None) -> Notice:
     with transaction.atomic():
         transitions.advance(NOTICE, notice, "post", **changes)
         _record(notice, "发布公示", by, permissions.PUBLISH)
+        flows.tell_posted(notice, by)
     return notice
 
 

@@ -1,0 +1,8 @@
+"""What livelihood shows outside its own pages; one file per subject."""
+
+from hemei.livelihood.desk import allowances
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    allowances.register()

@@ -1,0 +1,1 @@
+"""Papers of livelihood as docx and xlsx."""
