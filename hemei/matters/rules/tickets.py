@@ -52,6 +52,12 @@ class NotCalledEnough(RuleError):
     才算多次联系不上。"""
 
 
+class ClosedAlready(RuleError):
+    """{number}已经办结（{state}），分类和地点不能再改。"""
+
+    status = 409
+
+
 class NotInHandling(RuleError):
     """这件事不在承办单位手里，不能登记联系情况。"""
 
@@ -191,6 +197,12 @@ def check_may_dispatch(matter: Matter) -> None:
     """Art. 14: once signed, the first receiver may not pass it on."""
     if matter.state not in (State.INTAKE, State.TO_SIGN) and matter.unit is not None:
         raise FirstReceiverStays(field="unit", unit=matter.unit)
+
+
+def check_not_closed(matter: Matter) -> None:
+    """Class and place of what is closed stay as they were counted."""
+    if matter.closed_at is not None or matter.state in (State.RETURNED, State.DECLINED, State.MERGED):
+        raise ClosedAlready(number=matter.number, state=matter.get_state_display())
 
 
 def check_extension(matter: Matter, new_due: datetime, before: int, most: int) -> None:
