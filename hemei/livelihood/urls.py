@@ -1,6 +1,7 @@
 """Addresses of livelihood, under /livelihood/; each subject has its own list."""
 
 from hemei.livelihood.views.allowances.urls import urlpatterns as allowances
+from hemei.livelihood.views.elderly.urls import urlpatterns as elderly
 
 app_name = "livelihood"
-urlpatterns = [*allowances]
+urlpatterns = [*allowances, *elderly]

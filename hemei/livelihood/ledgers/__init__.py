@@ -13,4 +13,7 @@ register_domain(Domain("livelihood", "民生保障", "users", order=30, pages=(
     ("津贴补贴", "livelihood:allowances", "livelihood.application:view"),
     ("津贴补贴发放", "livelihood:runs", "livelihood.pay:view"),
     ("津贴补贴复核", "livelihood:rechecks", "livelihood.application:edit"),
+    ("驿站一览", "livelihood:stations", "livelihood.station:view"),
+    ("助餐补贴", "livelihood:meals", "livelihood.service_meal:view"),
+    ("照护床位", "livelihood:beds", "livelihood.bed:rows"),
 )))  # fmt: skip

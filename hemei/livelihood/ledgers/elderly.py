@@ -3,7 +3,7 @@
 from hemei.ledgers.registry import Ledger, register
 from hemei.livelihood import categories_elderly  # noqa: F401  the classes of what inspections find
 from hemei.livelihood import rules_elderly as rules
-from hemei.livelihood.elderly import derive, guards, people
+from hemei.livelihood.elderly import derive, desk, guards, people
 from hemei.livelihood.ledgers import elderly_care  # noqa: F401  the beds, providers and agreements
 from hemei.livelihood.models import elderly as m
 
@@ -21,7 +21,7 @@ register(Ledger(
     date_field="registered_on", search=("name", "operator", "address"), filters=("area", *_FUNCTIONS),
     ordering=("name",), aliases={"name": _NAMES, "registered_on": ("建档时间", "登记日期")}, area_from=("name",),
     rules=(guards.not_future("registered_on", "建档日期"),),
-    note="筹建、运营、调整优化、停业由“驿站状态变动”推出，不手填。",
+    panels=(desk.STATION,), note="筹建、运营、调整优化、停业由“驿站状态变动”推出，不手填。",
 ))  # fmt: skip
 
 register(Ledger(
@@ -71,7 +71,7 @@ register(Ledger(
         guards.finding_still_open, guards.not_future("rectified_on", "整改日期"),
         guards.not_future("rechecked_on", "复查日期"), guards.not_future("closed_on", "销号日期"),
     ),
-    note="问题→限期整改→复查→销号；登记检查时立的问题同时成为事项。",
+    panels=(desk.FINDING,), note="问题→限期整改→复查→销号；登记检查时立的问题同时成为事项。",
 ))  # fmt: skip
 
 register(Ledger(
@@ -85,7 +85,7 @@ register(Ledger(
         people.known, guards.not_future("served_on", "服务日期"), guards.open_station("served_on", "服务"),
         guards.elder("served_on", "服务"), rules.check_function,
     ),
-    note="记谁、哪天、什么服务，按次计，不计时长。",
+    panels=(desk.TRUE_SERVICE,), note="记谁、哪天、什么服务，按次计，不计时长。",
 ))  # fmt: skip
 
 register(Ledger(
@@ -126,7 +126,8 @@ register(Ledger(
         people.known, guards.not_future("eaten_on", "就餐日期"), guards.open_station("eaten_on", "助餐"),
         guards.elder("eaten_on", "就餐"), guards.meal_worth, guards.point_not_banned, guards.one_subsidy,
     ),
-    cross_rules=(guards.one_subsidy,), note="一行是一人一天。补贴按当日标准自动计算；一人一天只补一次。",
+    cross_rules=(guards.one_subsidy,), panels=(desk.TRUE_MEAL,),
+    note="一行是一人一天。补贴按当日标准自动计算；一人一天只补一次。",
 ))  # fmt: skip
 
 register(Ledger(
