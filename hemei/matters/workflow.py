@@ -68,6 +68,7 @@ MATTER = transitions.register(
         S.CALLED: {
             "archive": Step(S.ARCHIVED, "派单员", "归档"),
             "reopen": Step(S.HANDLING, "派单员", "重办"),
+            "uncall": Step(S.TO_CALL, "回访员", "更正为未回访"),
         },
         S.DISPUTED: {
             "return_upstream": Step(S.RETURNED, "派单员", "退单成立"),

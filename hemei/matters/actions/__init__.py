@@ -12,6 +12,7 @@ from hemei.matters.actions.branches import (
 from hemei.matters.actions.classifying import classify, relocate
 from hemei.matters.actions.co_handling import answer_co_handling, co_handle
 from hemei.matters.actions.copying import note_district_copy, waive_district_copy
+from hemei.matters.actions.correcting import correct_call_back
 from hemei.matters.actions.duty_lines import add_duty, put_duties, update_duty, withdraw_duty
 from hemei.matters.actions.ending import archive, call_back, give_up_calling, merge, record_upstream_result, reopen
 from hemei.matters.actions.handling import answer, contact, feed_back, log_failed_contact, review, sign, start, submit
@@ -38,6 +39,7 @@ __all__ = [
     "close_on_the_spot",
     "co_handle",
     "contact",
+    "correct_call_back",
     "decide_delay",
     "decide_objection",
     "decline",

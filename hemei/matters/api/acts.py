@@ -30,6 +30,7 @@ RESOURCES: dict[type[models.Model], str] = {
     m.CoHandling: "co-handlings", m.Whistle: "whistles", m.WhistleCall: "whistle-calls",
     m.Complainant: "complainants", m.DutyItem: "duties", m.TransferUp: "transfers", m.MonthScore: "month-scores",
     m.ClosedTicket: "closed-tickets", m.MonthAppeal: "appeals", m.Exclusion: "exclusions", m.PatrolTask: "patrols",
+    m.CallBack: "call-backs",
 }  # fmt: skip
 TAGS = {"close_month": "month-scores"}  # of those that are about no row
 TITLES = {
@@ -48,7 +49,8 @@ TITLES = {
     "answer_at_once": "当场答复", "transfer_up": "提级办理",
     "answer_transfer": "登记上级答复", "move_to_circle": "调整共治圈层", "review_suspension": "复核挂账",
     "note_district_copy": "登记已抄送区级", "waive_district_copy": "登记不用抄送区级",
-    "waive_meeting": "登记不能见面", "ask_exclusion": "申请剔除", "decide_exclusion": "决定剔除",
+    "waive_meeting": "登记不能见面", "correct_call_back": "更正回访",
+    "ask_exclusion": "申请剔除", "decide_exclusion": "决定剔除",
     "withdraw_exclusion": "撤回剔除申请", "reverse_exclusion": "撤销剔除", "close_month": "封存月度成绩",
     "take_in_missed": "补计漏计工单", "ask_appeal": "成绩申诉", "decide_appeal": "决定申诉",
     "clear_patrol": "巡查未发现问题", "file_patrol": "巡查发现的问题转为事项",

@@ -10,6 +10,7 @@ from hemei.matters import queries
 from hemei.matters.api.rules import AreaUnknown, CategoryUnknown
 from hemei.matters.callbacks import exclusion_queries
 from hemei.matters.models import (
+    CallBack,
     Category,
     ClosedTicket,
     CoHandling,
@@ -125,6 +126,7 @@ FINDERS: dict[type[Model], Callable[[By, Any], Any]] = {
     Complainant: _of_matter(Complainant), CoHandling: _co_handling, Whistle: _whistle, WhistleCall: _call,
     DutyItem: _duty, TransferUp: _of_matter(TransferUp), MonthScore: _score,
     ClosedTicket: _of_matter(ClosedTicket), MonthAppeal: _appeal, Exclusion: exclusion_queries.one, PatrolTask: _patrol,
+    CallBack: _of_matter(CallBack),
 }  # fmt: skip
 BY_CODE = (Unit, Category)
 

@@ -18,6 +18,7 @@ GROUPS = {
     "units": "单位", "whistles": "吹哨", "whistle-calls": "报到", "complainants": "诉求人", "settings": "设置",
     "duties": "职责清单", "categories": "问题分类", "transfers": "提级办理", "month-scores": "月度成绩",
     "closed-tickets": "计分工单", "appeals": "成绩申诉", "exclusions": "剔除", "patrols": "热点巡查",
+    "call-backs": "回访",
 }  # fmt: skip
 
 

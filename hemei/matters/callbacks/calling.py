@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hemei.kernel import dated
 from hemei.matters import values
-from hemei.matters.models import Channel, Event, Matter, State
+from hemei.matters.models import CallBack, Channel, ClosedTicket, Event, Matter, State
 from hemei.matters.rules import tickets as rules
 from hemei.matters.rules.articles import CallBackBeforeLimit
 from hemei.matters.workflow import ON_THE_CLOCK
@@ -58,6 +58,21 @@ def attempts(matter: Matter) -> list[datetime]:
     if matter.reopened and matter.dispatched_at:
         tried = tried.filter(at__gte=matter.dispatched_at)
     return list(tried.order_by("at").values_list("at", flat=True))
+
+
+def standing(matter: Matter) -> CallBack | None:
+    """The call-back, entered by hand, whose result the matter shows now; None when there is none such."""
+    if matter.state not in (State.CALLED, State.ARCHIVED):
+        return None
+    last = matter.call_backs.filter(reached=True, correction=None).last()
+    return last if last is not None and last.channel in (Channel.PHONE, Channel.VISIT) else None
+
+
+def frozen_in(attempt: CallBack) -> ClosedTicket | None:
+    """The ticket of a frozen month in which the call-back was counted."""
+    counted = ClosedTicket.objects.filter(matter=attempt.matter_id).select_related("score")
+    first = counted.order_by("score__closed_at").first()
+    return first if first is not None and first.score.closed_at >= attempt.at else None
 
 
 def are_enough(tried: Iterable[datetime], needed: Needed) -> bool:

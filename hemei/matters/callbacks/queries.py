@@ -53,7 +53,11 @@ def queue(by: By, tab: str, moment: datetime | None = None, unit: Unit | None = 
 def _with_attempts(matters: QuerySet[Matter]) -> QuerySet[Any]:
     """The attempts since the answer: those before it belong to an earlier round."""
     since = Coalesce(OuterRef("answered_at"), OuterRef("received_at"))
-    missed = CallBack.objects.filter(matter=OuterRef("pk"), reached=False, at__gte=since).order_by().values("matter")
+    missed = (
+        CallBack.objects.filter(matter=OuterRef("pk"), reached=False, corrects=None, at__gte=since)
+        .order_by()
+        .values("matter")
+    )
     told = CallBack.objects.filter(
         matter=OuterRef("pk"), channel=Channel.UPSTREAM,
         at__gte=Coalesce(OuterRef("dispatched_at"), OuterRef("received_at")),

@@ -13,6 +13,7 @@ from hemei.kernel import transitions
 from hemei.kernel.errors import RuleError
 from hemei.matters import actions as a
 from hemei.matters import permissions, queries
+from hemei.matters.callbacks import calling
 from hemei.matters.desk.forms import beyond as x
 from hemei.matters.desk.forms import branches as b
 from hemei.matters.desk.forms import ending as e
@@ -153,6 +154,12 @@ def _is_to_be_copied(matter: Matter) -> bool:
     return matter.source == Source.HOTLINE and (copy := queries.district_copy(matter)) is not None and copy.is_due
 
 
+def _standing_calls(by: Access, matter: Matter) -> list[Any]:
+    """The call-back that may be corrected: by somebody else, before its month is frozen."""
+    found = calling.standing(matter)
+    return [found] if found and found.by != by.audit_name and calling.frozen_in(found) is None else []
+
+
 def _in(*states: str) -> Callable[[Matter], bool]:
     return lambda matter: matter.state in states
 
@@ -183,6 +190,8 @@ _ALL = (
     Act("feed_back", "反馈诉求人", t.NoteForm, _handler, a.feed_back, "已记下反馈，待回访。", "send", ("feed_back",),
         main=True),
     Act("call_back", "回访", e.CallBackForm, _caller, a.call_back, "回访已记下。", "help", ("call_back",), main=True),
+    Act("correct_call", "更正回访", e.CorrectCallForm, _caller, a.correct_call_back, "已更正，原记录保留。", "edit",
+        when=_in(State.CALLED, State.ARCHIVED), of=_standing_calls, of_name="attempt", go="更正"),
     Act("archive", "归档", t.PlainForm, _dispatcher, a.archive, "已归档。", "archive", ("archive",), plain=True,
         main=True),
     Act("reopen", "重办", e.ReopenForm, _dispatcher, a.reopen, "已发回重办。", "refresh", ("reopen",)),

@@ -32,6 +32,10 @@ class CallBack(models.Model):
     resolved = models.BooleanField("是否解决", null=True)
     satisfaction = models.CharField("满意程度", max_length=12, choices=Satisfaction.choices, blank=True)
     note = models.TextField("记录", blank=True)
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="correction", verbose_name="更正的回访"
+    )
+    correction_reason = models.CharField("更正理由", max_length=200, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "回访"

@@ -126,7 +126,7 @@ def _sent() -> Any:
 
 
 def _met_said() -> Any:
-    heard = CallBack.objects.filter(matter=OuterRef("pk"), reached=True)
+    heard = CallBack.objects.filter(matter=OuterRef("pk"), reached=True, correction=None)
     return Subquery(heard.order_by("-pk").values("met")[:1])
 
 

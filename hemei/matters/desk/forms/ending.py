@@ -29,5 +29,26 @@ class CallBackForm(ActForm):
         return {name: found[name] for name in ("channel", "reached", "note")}
 
 
+class CorrectCallForm(CallBackForm):
+    """What the call-back should have said; starts from what it says. Not reached: it waits for its call-back again."""
+
+    reason = words("更正理由", "请写明哪里记错了、怎样核实的。", rows=2, most=200)
+    field_order = ("reason", "reached")
+
+    def prepare(self) -> None:
+        del self.fields["channel"]
+        self.fields["reached"].help_text = "记到了别的工单上、其实没有回访这位诉求人的，选未接通，本件回到待回访"
+        if self.of is not None:
+            known = {name: getattr(self.of, name) for name in ("contacted", "met", "resolved")}
+            self.initial |= {name: "yes" if value else "no" for name, value in known.items() if value is not None}
+            self.initial |= {"reached": "yes", "satisfaction": self.of.satisfaction}
+
+    @property
+    def given(self) -> dict[str, Any]:
+        found = {**self.cleaned_data}
+        kept = ("reason", "reached", "note", *(("contacted", "met", "resolved", "satisfaction") * found["reached"]))
+        return {name: found[name] for name in kept}
+
+
 class ReopenForm(ActForm):
     reason = words("重办理由", "请写明理由。")
