@@ -5,6 +5,8 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+
 from example_data.generator import hands
 from example_data.generator.codes import credit_code, identity_number
 from example_data.generator.names import FirmNames, person
@@ -54,7 +56,16 @@ def _training(profile: Profile, draw: Random, wanted: Row) -> dict[str, list[Row
         given += size
         absent = _trainee(profile, draw, 900 + number) | {"attended": "否"}
         rows.append({"training_class": klass["name"], **absent})
+    classes.append(_coming_class(profile, draw, firms.draw()[0], credit_code(district, draw)))
     return {"livelihood.training_class": classes, "livelihood.attendance": rows}
+
+
+def _coming_class(profile: Profile, draw: Random, firm: str, code: str) -> Row:
+    """A class to sign up for: it begins two weeks from today, and counts in no figure of the profile's year."""
+    start = timezone.localdate() + timedelta(days=14)
+    row = _class(profile, draw, 1, 30, firm, code)
+    return row | {"name": f"{start:%Y年%m月}叉车司机培训班", "starts_on": start, "ends_on": start + timedelta(days=9),
+                  "exam_on": None}  # fmt: skip
 
 
 def _class(profile: Profile, draw: Random, number: int, size: int, firm: str, code: str) -> Row:
@@ -108,8 +119,19 @@ def _fairs(profile: Profile, draw: Random, wanted: Row) -> dict[str, list[Row]]:
         {"fair": fair["name"], "name": name, "credit_code": code, "industry": industry[:40]}
         for fair, (name, industry, code) in at
     ]
-    return {"livelihood.job_fair": fairs, "livelihood.fair_firm": there, "livelihood.job_post": _posts(
-        there, draw, int(wanted["posts"]), int(wanted["vacancies"]))}  # fmt: skip
+    posts = _posts(there, draw, int(wanted["posts"]), int(wanted["vacancies"]))
+    day = timezone.localdate() + timedelta(days=10)
+    coming = {**fairs[0], "name": f"{day:%Y年%m月}招聘会", "held_on": day}
+    others = [row | {"fair": coming["name"]} for row in there[:5]]
+    return {
+        "livelihood.job_fair": [*fairs, coming], "livelihood.fair_firm": [*there, *others],
+        "livelihood.job_post": [*posts, *_none_yet(_posts(others, draw, 15, 60))],
+    }  # fmt: skip
+
+
+def _none_yet(posts: list[Row]) -> list[Row]:
+    """Posts of a fair to come: nobody has applied."""
+    return [row | {"applications": 0, "offers": 0, "hires": 0} for row in posts]
 
 
 def _posts(there: list[Row], draw: Random, posts: int, vacancies: int) -> list[Row]:

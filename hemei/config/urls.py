@@ -21,6 +21,7 @@ urlpatterns = [
     path("economy/", include("hemei.economy.urls")),
     path("environment/", include("hemei.environment.urls")),
     path("livelihood/", include("hemei.livelihood.urls")),
+    path("j/", include("hemei.livelihood.jobs_urls")),
     path("", include("hemei.kernel.urls")),
     path("", include("hemei.ui.urls")),
 ]

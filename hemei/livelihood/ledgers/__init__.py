@@ -16,4 +16,7 @@ register_domain(Domain("livelihood", "民生保障", "users", order=30, pages=(
     ("驿站一览", "livelihood:stations", "livelihood.station:view"),
     ("助餐补贴", "livelihood:meals", "livelihood.service_meal:view"),
     ("照护床位", "livelihood:beds", "livelihood.bed:rows"),
+    ("就业", "livelihood:work", "livelihood.training_class:view"),
+    ("小微项目进展", "livelihood:small_projects", "livelihood.small_project:view"),
+    ("三四轮进度", "livelihood:vehicles", "livelihood.vehicle:view"),
 )))  # fmt: skip

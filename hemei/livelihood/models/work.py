@@ -181,7 +181,7 @@ class OfferedPost(models.Model):
     pay = models.CharField("待遇", max_length=60, blank=True)
     place = models.CharField("工作地点", max_length=80, blank=True)
     demand = models.CharField("要求", max_length=200, blank=True)
-    phone = EncryptedTextField("联系电话", mask="phone")
+    phone = EncryptedTextField("联系电话", mask="phone", null=True)
     made_at = models.DateTimeField("提交时间")
     delete_on = models.DateField("电话删除日期", db_index=True)
     state = models.CharField("状态", max_length=10, choices=OfferState.choices, default=OfferState.HELD)

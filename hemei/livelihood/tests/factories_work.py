@@ -55,9 +55,9 @@ def project(**more: Any) -> Any:
     return make("small_project", **values)
 
 
-def step(of: Any, which: str, day: str, **more: Any) -> Any:
+def step(of: Any, which: str, day: str, approve: bool = True, **more: Any) -> Any:
     values = {"project": of, "step": which, "done_on": date.fromisoformat(day), "evidence": "会议记录", **more}
-    return make("project_step", **values)
+    return make("project_step", approve, **values)
 
 
 def vehicle(**more: Any) -> Any:

@@ -1,0 +1,179 @@
+"""Sign-ups by residents and vacancies sent by firms, from the phone to the clerk, and their deletion."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from hemei.kernel import audit, credit_code, crypto
+from hemei.ledgers import actions as ledger_actions
+from hemei.ledgers import registry
+from hemei.ledgers.models import State
+from hemei.livelihood import rules_work as rules
+from hemei.livelihood import values_work as values
+from hemei.livelihood.models import FairFirm, JobFair, JobPost, OfferedPost, SignUp, TrainingClass
+from hemei.livelihood.models.work import OfferState
+from hemei.people.access import By
+
+SIGN_UP, OFFER = "livelihood.sign_up:make", "livelihood.offered_post:make"
+SEE, REVIEW = "livelihood.sign_up:personal", "livelihood.offered_post:edit"
+FORGET = "livelihood.sign_up:edit"
+_CONSENT = "镇里只用这个姓名和电话通知“{title}”的事，不作别的用，不给别人看；{day:%Y年%m月%d日}删除。"
+
+
+def consent_text(target: TrainingClass | JobPost) -> str:
+    """What the resident agrees to, with the day on which it will be gone."""
+    return _CONSENT.format(title=str(target), day=delete_day(target))
+
+
+def delete_day(target: TrainingClass | JobPost | JobFair) -> date:
+    last = last_day(target)
+    return last + timedelta(days=values.sign_up_days(last))
+
+
+def last_day(target: TrainingClass | JobPost | JobFair) -> date:
+    if isinstance(target, TrainingClass):
+        return target.ends_on
+    fair = target.fair if isinstance(target, JobPost) else target
+    return fair.until or fair.held_on
+
+
+def sign_up(
+    *, target: TrainingClass | JobPost, name: str, phone: str, consent: bool, key: str, by: By,
+    at: datetime | None = None,
+) -> SignUp:  # fmt: skip
+    """Sign up once; the same key, or the same telephone for the same thing, is the same sign-up."""
+    by.check(SIGN_UP, target.area_id)
+    moment = at or timezone.now()
+    if not consent:
+        raise rules.ConsentMissing(field="consent")
+    _check_open(target, timezone.localdate(moment))
+    digest = crypto.lookup_digest(phone, "livelihood.sign_up")
+    known = _known(target, key, digest)
+    return known or _signed(target, name, phone, digest, key, by, moment)
+
+
+def _known(target: TrainingClass | JobPost, key: str, digest: str) -> SignUp | None:
+    same = SignUp.objects.filter(**_of(target))
+    return same.filter(key=key).first() or same.filter(phone_digest=digest).first()
+
+
+def _of(target: TrainingClass | JobPost) -> dict[str, Any]:
+    return {"training_class" if isinstance(target, TrainingClass) else "post": target}
+
+
+def _check_open(target: TrainingClass | JobPost, today: date) -> None:
+    """A class until it begins, a post until its fair is over; only reviewed ones."""
+    if target.state != State.APPROVED:
+        raise rules.SignUpClosed(title=str(target), why="撤下")
+    last = target.starts_on if isinstance(target, TrainingClass) else last_day(target)
+    if today > last:
+        raise rules.SignUpClosed(title=str(target), why="开班" if isinstance(target, TrainingClass) else "结束")
+
+
+def _signed(
+    target: TrainingClass | JobPost, name: str, phone: str, digest: str, key: str, by: By, moment: datetime
+) -> SignUp:  # fmt: skip
+    try:
+        with transaction.atomic():
+            made = SignUp.objects.create(
+                **_of(target), key=key, area_id=target.area_id, name=name, phone=phone, phone_digest=digest,
+                consent=consent_text(target), made_at=moment, delete_on=delete_day(target),
+            )  # fmt: skip
+            audit.record(by=by, verb="手机报名", obj=made, post=by.post_for(SIGN_UP, target.area_id))
+            return made
+    except IntegrityError:  # the same at this very moment
+        found = _known(target, key, digest)
+        if found is None:
+            raise
+        return found
+
+
+def reveal(*, sign_up: SignUp, by: By) -> dict[str, str]:
+    """Name and telephone in clear; the look is logged."""
+    by.check(SEE, sign_up.area_id)
+    post = by.post_for(SEE, sign_up.area_id)
+    audit.record_read(by=by, obj=sign_up, fields=["name", "phone"], post=post, area=sign_up.area_id)
+    return {"name": sign_up.name, "phone": sign_up.phone}
+
+
+@transaction.atomic
+def forget_sign_ups(*, by: By, on: date | None = None) -> int:
+    """Delete sign-ups, and the telephones of firms, whose day has come. Returns how many."""
+    by.check(FORGET)
+    day = on or timezone.localdate()
+    due = list(SignUp.objects.filter(delete_on__lte=day))
+    for one in due:
+        audit.record(by=by, verb="到期删除报名", obj=one, post=by.post_for(FORGET, one.area_id), area=one.area_id)
+    SignUp.objects.filter(pk__in=[one.pk for one in due]).delete()
+    return len(due) + OfferedPost.objects.filter(delete_on__lte=day, phone__isnull=False).update(phone=None)
+
+
+def offer_post(*, fair: JobFair, given: dict[str, Any], key: str, by: By, at: datetime | None = None) -> OfferedPost:
+    """Take a firm's vacancy in; it is held until a clerk has looked at it. The same key is the same offer."""
+    by.check(OFFER, fair.area_id)
+    moment = at or timezone.now()
+    if fair.state != State.APPROVED or timezone.localdate(moment) > last_day(fair):
+        raise rules.SignUpClosed(title=str(fair), why="结束")
+    given = {**given, "firm_code": credit_code.normalise(given["firm_code"])}
+    rules.code_valid(given["firm_code"], "firm_code")
+    rules.more_than_none(given["vacancies"], "招聘人数", "vacancies")
+    known = OfferedPost.objects.filter(key=key).first()
+    return known or _offered(fair, given, key, by, moment)
+
+
+def _offered(fair: JobFair, given: dict[str, Any], key: str, by: By, moment: datetime) -> OfferedPost:
+    try:
+        with transaction.atomic():
+            made = OfferedPost.objects.create(
+                fair=fair, area_id=fair.area_id, key=key, made_at=moment, delete_on=delete_day(fair), **given
+            )  # fmt: skip
+            audit.record(by=by, verb="企业提交岗位", obj=made, post=by.post_for(OFFER, fair.area_id))
+            return made
+    except IntegrityError:
+        return OfferedPost.objects.get(key=key)
+
+
+def accept_offer(*, offered: OfferedPost, by: By) -> JobPost:
+    """Enter the firm (when it is new at the fair) and the post as drafts of the clerk; the head reviews them."""
+    by.check(REVIEW, offered.area_id)
+    with transaction.atomic():
+        _decide(offered, OfferState.ACCEPTED, "", by)
+        _enter_firm(offered, by)
+        names = ("fair", "firm_code", "title", "vacancies", "pay", "place", "demand")
+        source = {"area": offered.area_id, "source": "企业手机提交"}
+        given = {name: getattr(offered, name) for name in names} | source
+        made = ledger_actions.create(ledger=registry.get("livelihood.job_post"), values=given, by=by)
+        OfferedPost.objects.filter(pk=offered.pk).update(post=made)
+    return made  # type: ignore[return-value]
+
+
+def _enter_firm(offered: OfferedPost, by: By) -> None:
+    there = FairFirm.objects.filter(fair=offered.fair_id, credit_code=offered.firm_code)
+    known = there.exclude(state__in=(State.VOID, State.RETURNED)).first()
+    if known is None:
+        given = {"fair": offered.fair, "name": offered.firm_name, "credit_code": offered.firm_code,
+                 "area": offered.area_id, "source": "企业手机提交"}  # fmt: skip
+        ledger_actions.create(ledger=registry.get("livelihood.fair_firm"), values=given, by=by)
+    elif known.name != offered.firm_name:
+        raise rules.NotListedFirm(code=offered.firm_code, known=known.name, name=offered.firm_name)
+
+
+def refuse_offer(*, offered: OfferedPost, reason: str, by: By) -> OfferedPost:
+    by.check(REVIEW, offered.area_id)
+    if not reason.strip():
+        raise rules.ReasonMissing(field="reason")
+    with transaction.atomic():
+        _decide(offered, OfferState.REFUSED, reason.strip()[:200], by)
+    return offered
+
+
+def _decide(offered: OfferedPost, state: OfferState, reason: str, by: By) -> None:
+    now = {"state": state, "reason": reason, "decided_by": by.audit_name, "decided_at": timezone.now()}
+    if OfferedPost.objects.filter(pk=offered.pk, state=OfferState.HELD).update(**now) != 1:
+        offered.refresh_from_db()
+        raise rules.SeenAlready(state=offered.get_state_display())
+    offered.refresh_from_db()
+    changes = {"state": [OfferState.HELD.label, state.label]}
+    audit.record(by=by, verb=state.label, obj=offered, changes=changes, post=by.post_for(REVIEW, offered.area_id))
