@@ -64,6 +64,11 @@ def test_intake_says_at_once_what_a_person_may_get(clerk, old):
     assert not Application.objects.exists()
 
 
+def test_half_a_number_is_not_complained_about(clerk, old):
+    said = text(clerk.post(url("intake"), {"id_number": "1101051933"}, headers={"hx-request": "true"}))
+    assert "张三" not in said and "alert" not in said
+
+
 def test_intake_without_javascript_then_apply_for_two(clerk, old):
     asked = {"id_number": id_number("1933-05-20"), "applied_on": "2023-05-10", "channel": "window"}
     assert "每月 500 元" in text(clerk.post(url("intake"), {**asked, "look": "1"}))

@@ -52,7 +52,7 @@ def events(row: Application) -> list[dict[str, Any]]:
     for one in row.objections.all():
         told += [(one.made_on, "异议", one.content), (one.answered_on, "答复异议", one.answer)]
     told += [(one.checked_on, "复核", _outcome(one)) for one in row.rechecks.all()]
-    dated = sorted(((day, title, note) for day, title, note in told if day), key=itemgetter(0), reverse=True)
+    dated = sorted(((day, title, note) for day, title, note in told if day), key=itemgetter(0))[::-1]
     return [{"when": f"{day:%Y-%m-%d}", "title": title, "note": note.strip()} for day, title, note in dated]
 
 

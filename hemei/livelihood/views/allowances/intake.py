@@ -18,6 +18,7 @@ from hemei.people.models import Resident
 from hemei.people.requests import SignedIn
 
 EDIT = "livelihood.application:edit"
+WHOLE = 18  # digits of a number (GB 11643-1999)
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,6 +28,8 @@ def intake(request: SignedIn) -> HttpResponse:
     if request.method != "POST":
         return _show(request, IntakeForm(), {})
     if request.htmx or "look" in request.POST:
+        if request.htmx and len(request.POST.get("id_number", "").strip()) < WHOLE:
+            return _show(request, IntakeForm(), {})  # still typing
         form: NumberForm = NumberForm(request.POST)
         return _show(request, _with_benefits(request), _found(request, form))
     form = IntakeForm(request.POST)
