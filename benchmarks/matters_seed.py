@@ -36,7 +36,7 @@ def main() -> None:
     asked.add_argument("--town", action="store_true")
     asked.add_argument("--rows", type=int, default=0)
     asked.add_argument("--list", action="store_true")
-    asked.add_argument("--sessions", action="store_true")
+    asked.add_argument("--keys", action="store_true")
     given = asked.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hemei.config.settings")
     import django
@@ -46,8 +46,8 @@ def main() -> None:
         make_town()
     if given.rows:
         print(f"{top_up(given.rows):,}")
-    if given.sessions:
-        print(json.dumps(sessions()))
+    if given.keys:
+        print(json.dumps(keys()))
     if given.list:
         from hemei.matters.models import Matter
 
@@ -67,18 +67,29 @@ def make_town() -> None:
     Unit.objects.bulk_create(units)
 
 
-def sessions() -> dict[str, str]:
-    """Session keys of a dispatcher and of a department's clerk, signed in as the sign-in page does it."""
+def keys() -> dict[str, str]:
+    """API keys of a dispatcher and of a department's clerk, and a browser session of the dispatcher."""
+    from datetime import date
+
     from django.test import Client
 
+    from hemei.people import keys as offered
+    from hemei.people.access import Console
+    from hemei.people.actions.keys import approve_key, open_key
     from hemei.people.tests.factories import access_of, sign_in
 
-    keys = {}
+    found, rights = {}, [right for right, _ in offered.offered()]
     for who, role in (("dispatcher", "dispatcher"), ("unit", "environment_clerk")):
-        client = Client()
-        sign_in(client, access_of(role, TOWN))
-        keys[who] = client.session.session_key
-    return keys
+        access = access_of(role, TOWN)
+        made = open_key(name=who, purpose="benchmark", area=TOWN, rights=rights, owner=access.user, by=Console("one"),
+                        expires_on=date.today() + timedelta(days=30))  # fmt: skip
+        approve_key(key=made.key, by=Console("two"))
+        found[who] = made.secret
+        if who == "dispatcher":
+            client = Client()
+            sign_in(client, access)
+            found["session"] = client.session.session_key
+    return found
 
 
 def _villages() -> list[tuple[int, str]]:

@@ -17,6 +17,7 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass, field
 
+from benchmarks.matters_lifecycle import prepare
 from benchmarks.matters_seed import TOWN
 from benchmarks.site import DATABASES, Site, site
 from benchmarks.wire import Answer, Client, NoAnswer, percentile
@@ -43,12 +44,11 @@ def main() -> None:
     given = asked.parse_args()
     for database in given.database:
         with site(database) as made:
-            made.env["DJANGO_SETTINGS_MODULE"] = "benchmarks.thin_settings"
-            made.python("benchmarks.matters_seed", "--town")
-            session = json.loads(made.python("benchmarks.matters_seed", "--sessions"))["dispatcher"]
+            keys = prepare(made)
+            key, session = keys["dispatcher"], keys["session"]
             with made.serving() as port:
                 before = _alone(port, session)
-                seen = _spike(port, session, given.clients, given.seconds)
+                seen = _spike(port, key, given.clients, given.seconds)
                 recovered, after = _recovered(port, session), _alone(port, session)
             _judge(made, database, given.clients, seen)
             print(
@@ -56,15 +56,15 @@ def main() -> None:
             )
 
 
-def _spike(port: int, session: str, clients: int, seconds: float) -> list[Seen]:
+def _spike(port: int, key: str, clients: int, seconds: float) -> list[Seen]:
     end, each = time.time() + seconds, clients // PROCESSES
     with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
-        return pool.starmap(_clients, [(port, session, each, end)] * PROCESSES)
+        return pool.starmap(_clients, [(port, key, each, end)] * PROCESSES)
 
 
-def _clients(port: int, session: str, number: int, end: float) -> Seen:
+def _clients(port: int, key: str, number: int, end: float) -> Seen:
     seen = Seen()
-    threads = [threading.Thread(target=_client, args=(port, session, end, seen)) for _ in range(number)]
+    threads = [threading.Thread(target=_client, args=(port, key, end, seen)) for _ in range(number)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -72,8 +72,8 @@ def _clients(port: int, session: str, number: int, end: float) -> Seen:
     return seen
 
 
-def _client(port: int, session: str, end: float, seen: Seen) -> None:
-    client = Client(port, {"Cookie": f"sessionid={session}", "Accept": "application/json"}, timeout=60)
+def _client(port: int, key: str, end: float, seen: Seen) -> None:
+    client = Client(port, {"Authorization": f"Bearer {key}"}, timeout=60)
     time.sleep(random.random())
     while time.time() < end:
         mark = uuid.uuid4().hex
@@ -90,7 +90,7 @@ def _once(client: Client, mark: str, seen: Seen) -> None:
         return
     seen.statuses[answer.status] += 1
     if answer.status == 201:
-        seen.kept[mark] = answer.json()["number"]
+        seen.kept[mark] = answer.json()["matter"]["number"]
         seen.took.append(answer.seconds)
     else:
         seen.no_retry_after += "retry-after" not in answer.headers
@@ -100,13 +100,13 @@ def _once(client: Client, mark: str, seen: Seen) -> None:
 def _enter(client: Client, mark: str) -> Answer:
     values = {"source": "hotline", "kind": "help", "title": "路灯不亮", "area": f"{TOWN}201", "content": mark,
               "name": "王小明", "phone": "13900000000"}  # fmt: skip
-    return client.post_json("/bench/", values, f"Idempotency-Key: {mark}\r\n")
+    return client.post_json("/api/matters", values, f"Idempotency-Key: {mark}\r\n")
 
 
 def _alone(port: int, session: str) -> float:
     """p95 of a single client's reading, in seconds."""
     client = Client(port, {"Cookie": f"sessionid={session}"})
-    return percentile([client.get("/bench/queue/").seconds for _ in range(60)], 0.95)
+    return percentile([client.get("/matters/?tab=in_hand").seconds for _ in range(60)], 0.95)
 
 
 def _recovered(port: int, session: str) -> float:
@@ -114,7 +114,7 @@ def _recovered(port: int, session: str) -> float:
     began, good = time.perf_counter(), 0
     client = Client(port, {"Cookie": f"sessionid={session}"})
     while good < 10 and time.perf_counter() - began < 60:
-        good = good + 1 if client.get("/bench/queue/").status == 200 else 0
+        good = good + 1 if client.get("/matters/?tab=in_hand").status == 200 else 0
     return time.perf_counter() - began
 
 

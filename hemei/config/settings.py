@@ -18,6 +18,7 @@
 | HEMEI_FRAME_ANCESTORS | platforms that may embed the residents' pages, comma-separated origins | none |
 | HEMEI_TIANDITU_KEY | key of 天地图 for tiles under the map of matters, asked from its servers | none: no tiles |
 | HEMEI_PROXIES | reverse proxies in front, whose X-Forwarded-For is believed | 1 with HEMEI_HTTPS, else 0 |
+| HEMEI_API_CALLS | calls of one API key in a minute | 600 |
 | HEMEI_QUEUE_LIMIT | connections waiting before further requests get 503 | 120 |
 | HEMEI_CITY_URL | the city hotline's platform to exchange with every few minutes (https) | none |
 | HEMEI_CITY_KEY_FILE | file with the key shared with that platform; with it the webhook is open | none |
@@ -47,6 +48,7 @@ HEMEI_PORTAL_PREVIEW = os.environ.get("HEMEI_PORTAL_PREVIEW") == "1"
 HEMEI_FRAME_ANCESTORS = [origin for origin in os.environ.get("HEMEI_FRAME_ANCESTORS", "").split(",") if origin]
 HEMEI_TIANDITU_KEY = os.environ.get("HEMEI_TIANDITU_KEY", "")
 HEMEI_PROXIES = int(os.environ.get("HEMEI_PROXIES", os.environ.get("HEMEI_HTTPS") or "0"))
+HEMEI_API_CALLS = int(os.environ.get("HEMEI_API_CALLS", "600"))
 HEMEI_QUEUE_LIMIT = int(os.environ.get("HEMEI_QUEUE_LIMIT", "120"))
 HEMEI_CITY_URL = os.environ.get("HEMEI_CITY_URL", "")
 HEMEI_CITY_KEY_FILE = os.environ.get("HEMEI_CITY_KEY_FILE", "")

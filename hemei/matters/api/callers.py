@@ -1,6 +1,7 @@
 """Who calls an interface. Only a key counts: the cookie of a signed-in browser opens nothing here, so that no page of
 another site can act through it, and no CSRF token is needed."""
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from hemei.kernel import throttle
@@ -9,7 +10,6 @@ from hemei.people import keys
 from hemei.people.access import By
 from hemei.people.actions.keys import note_use
 
-PER_MINUTE = 600  # calls of one key
 WRONG_PER_HOUR = 60  # wrong keys from one address
 
 
@@ -32,6 +32,6 @@ def caller(request: HttpRequest, secret: str) -> By:
         raise
     key = keys.key_of(by)
     assert key is not None
-    throttle.count("api.key", str(key.pk), limit=PER_MINUTE, seconds=60)
+    throttle.count("api.key", str(key.pk), limit=settings.HEMEI_API_CALLS, seconds=60)
     note_use(key)
     return by
