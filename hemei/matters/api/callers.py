@@ -21,13 +21,12 @@ def bearer(request: HttpRequest) -> str:
 
 def caller(request: HttpRequest, secret: str) -> By:
     """Whose key it is; counts the call. KeyMissing, KeyNotValid, or TooOften."""
-    address = throttle.address_of(request)
-    throttle.check("api.wrong_key", address, limit=WRONG_PER_HOUR, seconds=3600)
     if not secret:
         raise KeyMissing
     try:
         by = keys.holder(secret)
     except keys.KeyNotValid:
+        address = throttle.address_of(request)
         throttle.count("api.wrong_key", address, limit=WRONG_PER_HOUR, seconds=3600)
         raise
     key = keys.key_of(by)

@@ -16,7 +16,7 @@ from hemei.matters import models as m
 from hemei.matters import queries, search
 from hemei.matters.api import find
 from hemei.matters.api.inputs import Code, Id, Moment, Words
-from hemei.matters.api.shown import row, schema_of
+from hemei.matters.api.shown import row, rows_of, schema_of
 from hemei.matters.documents.month_report import RIGHT as SCORES
 from hemei.matters.documents.month_report import find as find_month
 from hemei.matters.scoring.rates import Counts, rates
@@ -103,7 +103,7 @@ def matters(request: HttpRequest, given: Query[MatterFilter]) -> Out:
     """事项列表，新的在前；翻页用 before。"""
     rows = list(_matching(request.auth, given).order_by("-pk")[: given.size + 1])  # type: ignore[attr-defined]
     shown = rows[: given.size]
-    return {"results": [row(one) for one in shown], "next": shown[-1].pk if len(rows) > given.size else None}
+    return {"results": rows_of(shown), "next": shown[-1].pk if len(rows) > given.size else None}
 
 
 def _matching(by: By, given: MatterFilter) -> QuerySet[m.Matter]:

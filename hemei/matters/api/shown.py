@@ -3,6 +3,7 @@
 Encrypted fields and look-up digests never leave: complainants are shown masked, in clear only by `reveal`.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ from ninja import Schema
 from pydantic import create_model
 
 from hemei.kernel.encrypted_fields import EncryptedTextField
-from hemei.matters.models import Complainant, Matter
+from hemei.matters.models import Category, Complainant, Matter
 from hemei.matters.queries import category_title
 
 _BY_CODE = ("places.Area", "matters.Unit", "matters.Category")
@@ -46,17 +47,30 @@ def _type(field: models.Field) -> Any:
     return next((kind for of, kind in _TYPES if isinstance(field, of)), int if field.primary_key else str)
 
 
-def row(obj: models.Model) -> dict[str, Any]:
-    """One row; what `schema_of` its model says."""
+def rows_of(matters: Sequence[Matter]) -> list[dict[str, Any]]:
+    """Several matters, with the titles of their classes read once."""
+    codes = {matter.category_code for matter in matters if matter.category_code}
+    titles = dict(Category.objects.filter(code__in=codes).values_list("code", "title"))
+    return [row(matter, titles) for matter in matters]
+
+
+def row(obj: models.Model, titles: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """One row; what `schema_of` its model says. `titles` are those of classes, when they are known."""
     found = {f.name: _value(obj, f) for f in fields_of(type(obj))}
     if isinstance(obj, Matter):
         found |= {
             "state_title": obj.get_state_display(), "unit_name": str(obj.unit or ""), "area_name": str(obj.area),
-            "category_title": category_title(obj.category_code) if obj.category_code else "",
+            "category_title": _class_of(obj.category_code, titles),
         }  # fmt: skip
     if isinstance(obj, Complainant):
         found |= {"name": obj.get_name_masked(), "phone": obj.get_phone_masked()}  # type: ignore[attr-defined]
     return found
+
+
+def _class_of(code: str, titles: Mapping[str, str] | None) -> str:
+    if not code:
+        return ""
+    return category_title(code) if titles is None else titles.get(code, code)
 
 
 def _value(obj: models.Model, field: models.Field) -> Any:
