@@ -101,13 +101,13 @@ def _inspected(stations: list[int], on: date) -> dict[int, dict[str, Any]]:
         last=Max("inspected_on"), now=Count("pk", filter=Q(inspected_on__gte=first)),
         before=Count("pk", filter=Q(inspected_on__range=(before.start, before.end))),
     )  # fmt: skip
-    return {row["station"]: row for row in counted.order_by()}
+    return {row["station"]: {**row} for row in counted.order_by()}
 
 
 def _findings(stations: list[int], on: date) -> dict[int, dict[str, int]]:
     found = m.Finding.objects.filter(station__in=stations, closed_on=None).exclude(state=State.VOID)
     counted = found.values("station").annotate(open=Count("pk"), late=Count("pk", filter=late(on)))
-    return {row["station"]: row for row in counted.order_by()}
+    return {row["station"]: {**row} for row in counted.order_by()}
 
 
 def late(on: date) -> Q:
@@ -176,7 +176,7 @@ def meals_by_person(by: By, month: Period) -> list[dict[str, Any]]:
     lines = meals_of(by, month, "export").values("station__name", "name", "resident").annotate(
         days=Count("pk"), person=Sum("person_subsidy"), point=Sum("point_subsidy"),
     )  # fmt: skip
-    return list(lines.order_by("station__name", "name"))
+    return [{**line} for line in lines.order_by("station__name", "name")]
 
 
 def meals_waiting(by: By, month: Period) -> int:
