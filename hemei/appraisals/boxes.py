@@ -26,14 +26,19 @@ def questionnaire_of(unit: Unit) -> dict[str, Any]:
     asked = arithmetic.questions(unit.round.definition, data_of(unit))
     needed = set(arithmetic.headline_keys(unit.round.definition, asked))
     return {
-        "intro": f"{unit.round.title}。{unit.title}。请按您的真实想法选，没有人知道您选了什么。",
+        "intro": "请按您的真实想法选，没有人知道您选了什么。",
         "questions": [_question(q, optional=q["key"] not in needed) for q in asked],
     }
 
 
 def _question(asked: dict[str, Any], *, optional: bool) -> dict[str, Any]:
     scale = arithmetic.SCALES[asked["scale"]]
-    made = {"key": asked["key"], "kind": scale["kind"], "title": wording(asked), "help": asked["section"]}
+    made = {
+        "key": asked["key"],
+        "kind": scale["kind"],
+        "title": wording(asked),
+        "help": asked["section"] if asked["subject"] else "",
+    }
     if optional:
         made["optional"] = True
     if scale["kind"] == "choice":

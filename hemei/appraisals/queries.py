@@ -136,6 +136,7 @@ def exact(round_: Round, by: By) -> dict[str, Any]:
         row["shown"] = shown["rate"]
     return {
         "rows": rows, "valid": valid, "roll": roll, "above": above, "below": below,
+        "valid_terms": f"{valid} ÷ {roll}", "above_terms": f"{above} ÷ {below}",
         "participation": arithmetic.printed(arithmetic.rate(valid, roll), places),
         "rate": arithmetic.printed(arithmetic.rate(above, below), places),
         "public": public, "persons": persons(round_),

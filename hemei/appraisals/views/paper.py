@@ -174,12 +174,13 @@ def settle(request: SignedIn, pk: int) -> HttpResponse:
     asked = _asked(ballot.batch.unit)
     form = f.BallotForm(request.POST if request.method == "POST" else None, asked=asked, serial=False)
     readings = [keying.answers for keying in ballot.keyings.all()]
-    differ = [q for q in asked if len({str(reading.get(q["key"])) for reading in readings}) > 1]
-    shown = "；".join(f"{boxes.wording(q)}：{_read_as(readings, q['key'])}" for q in differ)
+    for number, question in enumerate(asked):
+        if len({str(reading.get(question["key"])) for reading in readings}) > 1:
+            form.fields[f"q{number}"].help_text = f"两遍读作：{_read_as(readings, question['key'])}"
     return act(
         request, form, lambda data: papers.settle_ballot(ballot=ballot, answers=form.answers(), by=request.access),
         done="已核定。", back=reverse("appraisals:batch", args=[ballot.batch_id]), title=f"核定纸票 {ballot.serial}",
-        note=f"两遍录入不一致：{shown}。请对照原票填写整张。" if shown else "",
+        note="两遍不一致的题，题下写着两遍各读作什么。请对照原票填写整张。",
     )  # fmt: skip
 
 

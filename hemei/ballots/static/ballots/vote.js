@@ -201,6 +201,7 @@
   const lacking = Ballot.missing();
   const [digits, fingerprint] = location.hash.slice(1).split(".");
   if (location.hash) history.replaceState(null, "", location.pathname); // the code stays out of the history
+  window.addEventListener("hashchange", () => location.reload()); // another slip scanned or pasted into this page
   const readable = digits && Ballot.readCode(digits);
   if (lacking) { text("missing-text", lacking); show("missing"); } else if (readable) { enter(readable, fingerprint).catch(trouble); } else if (Pages.current()) { enter(Pages.current(), "").catch(trouble); } else { show("code"); }
 })();
