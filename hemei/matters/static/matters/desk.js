@@ -106,6 +106,17 @@
     button.textContent = "已采用";
   }
 
+  // The chosen tab is brought into sight on narrow screens, where the row of tabs is longer than the page is wide.
+  function showTab() {
+    const tabs = document.getElementById("queue-tabs"), here = tabs && tabs.querySelector(".chosen");
+    if (!here) return;
+    const room = tabs.getBoundingClientRect(), place = here.getBoundingClientRect();
+    if (place.left >= room.left && place.right <= room.right) return;
+    tabs.scrollLeft += place.left - room.left - (room.width - place.width) / 2;
+  }
+  showTab();
+  document.addEventListener("htmx:afterSettle", showTab);
+
   function locate(button) {
     const say = (text) => { button.parentElement.querySelector("[data-locate-said]").textContent = text; };
     if (!navigator.geolocation) { say("这台设备不能定位，请写明点位。"); return; }

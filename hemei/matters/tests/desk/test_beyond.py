@@ -36,6 +36,8 @@ def test_it_goes_up_and_the_reply_is_noted(make, leader, dispatcher, do):
     do(leader, matter, "transfer_up", reply_expected_on=day(20), **given)
     sent = matter.transfers.get()
     assert "区水务局" in dispatcher.get(f"/matters/{matter.pk}/").content.decode()
+    form = dispatcher.get(f"/matters/{matter.pk}/do/answer_transfer/").content.decode()
+    assert "报送材料：照片" in form and f"预计 {day(20)} 前答复" in form
     do(dispatcher, matter, "answer_transfer", ref=sent.pk, reply="已列入计划")
     sent.refresh_from_db()
     assert sent.reply == "已列入计划"
