@@ -107,7 +107,7 @@ def _inspected(stations: list[int], on: date) -> dict[int, dict[str, Any]]:
 def _findings(stations: list[int], on: date) -> dict[int, dict[str, int]]:
     found = m.Finding.objects.filter(station__in=stations, closed_on=None).exclude(state=State.VOID)
     counted = found.values("station").annotate(open=Count("pk"), late=Count("pk", filter=late(on)))
-    return {row["station"]: {**row} for row in counted.order_by()}
+    return {row["station"]: {"open": row["open"], "late": row["late"]} for row in counted.order_by()}
 
 
 def late(on: date) -> Q:

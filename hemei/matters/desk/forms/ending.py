@@ -40,8 +40,8 @@ class CorrectCallForm(CallBackForm):
         self.fields["reached"].help_text = "记到了别的工单上、其实没有回访这位诉求人的，选未接通，本件回到待回访"
         if self.of is not None:
             known = {name: getattr(self.of, name) for name in ("contacted", "met", "resolved")}
-            self.initial |= {name: "yes" if value else "no" for name, value in known.items() if value is not None}
-            self.initial |= {"reached": "yes", "satisfaction": self.of.satisfaction}
+            said = {name: "yes" if value else "no" for name, value in known.items() if value is not None}
+            self.initial = {**self.initial, **said, "reached": "yes", "satisfaction": self.of.satisfaction}
 
     @property
     def given(self) -> dict[str, Any]:
