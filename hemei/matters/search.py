@@ -107,13 +107,14 @@ def words(text: str) -> list[str]:
     return _runs(text)[:MOST_WORDS]
 
 
-def matching(text: str, *fields: str) -> models.Q:
-    """The condition that a matter has every word of `text` in one of the `fields`; no words, no condition."""
+def matching(text: str, *fields: str, newest: int = 0) -> models.Q:
+    """The condition that a matter has every word of `text` in one of the `fields`; no words, no condition. With
+    `newest` only so many of the latest entered that have them: a common word would cost the sorting of all."""
     condition = models.Q()
     asked = words(text)
     if not asked:
         return condition
-    condition &= models.Q(pk__in=_keys(asked))
+    condition &= models.Q(pk__in=_keys(asked, newest))
     for word in asked:
         if len(word) > 2 and any(char.isascii() for char in word):
             condition &= _any_field(word, fields)
@@ -127,13 +128,14 @@ def _any_field(word: str, fields: tuple[str, ...]) -> models.Q:
     return has
 
 
-def _keys(asked: list[str]) -> RawSQL:
+def _keys(asked: list[str], newest: int = 0) -> RawSQL:
     """Primary keys of the matters that have every gram of every word; a single character is a prefix of its grams."""
+    last = f" ORDER BY rowid DESC LIMIT {newest:d}" if newest else ""
     if connection.vendor == "postgresql":
         terms = [f"'{gram}'" + (":*" if len(gram) == 1 else "") for word in asked for gram in sorted(grams(word))]
-        return RawSQL(f"SELECT rowid FROM {TABLE} WHERE grams @@ %s::tsquery", [" & ".join(terms)])  # noqa: S608, S611
+        return RawSQL(f"SELECT rowid FROM {TABLE} WHERE grams @@ %s::tsquery{last}", [" & ".join(terms)])  # noqa: S608, S611
     terms = [f'"{gram}"' + ("*" if len(gram) == 1 else "") for word in asked for gram in sorted(grams(word))]
-    return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [" AND ".join(terms)])  # noqa: S608, S611
+    return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s{last}", [" AND ".join(terms)])  # noqa: S608, S611
 
 
 FIELDS = ("title", "content", "place_text", "enterprise_name")

@@ -20,6 +20,7 @@ from hemei.ui.cards import Card, Shortcut
 from hemei.ui.search import Hit
 from hemei.ui.todos import Todo
 
+LOOKED_AT = 2000  # latest entered matters with the words, of which the newest in scope are shown
 HITS = 6
 _PHONE = re.compile(r"1\d{10}|0\d{9,11}|\d{7,8}")
 _NUMBER = re.compile(r"[A-Za-z0-9-]{6,40}")
@@ -144,4 +145,4 @@ def _ways(access: Any, text: str) -> Iterator[Any]:
         theirs = Complainant.objects.filter(phone_digest=phone_digest(text)).values("matter_id")
         yield rows.filter(in_any(access.scope(permissions.PERSONAL)), pk__in=theirs)
     if index.words(text):
-        yield rows.filter(index.matching(text, *index.FIELDS))
+        yield rows.filter(index.matching(text, *index.FIELDS, newest=LOOKED_AT if desk.wide(access) else 0))

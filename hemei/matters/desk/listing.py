@@ -79,7 +79,8 @@ class Listing:
     @cached_property
     def narrowed(self) -> "QuerySet[Matter]":
         """The account's matters that pass the filters, of any tab."""
-        rows = desk.visible(self.access).filter(search.matching(self.text, *search.FIELDS))
+        newest = WINDOW if self.capped else 0
+        rows = desk.visible(self.access).filter(search.matching(self.text, *search.FIELDS, newest=newest))
         rows = rows.filter(
             **{name: self.given[name] for name in ("unit", "source", "urgency", "state") if name in self.given}
         )
@@ -87,6 +88,11 @@ class Listing:
         if code := self.given.get("category"):
             rows = rows.filter(category_code__startswith=code)
         return self._in_days(rows)
+
+    @property
+    def capped(self) -> bool:
+        """Whether a text is looked for among the latest entered only."""
+        return bool(self.text) and self.group.vast and desk.wide(self.access)
 
     def _in_days(self, rows: "QuerySet[Matter]") -> "QuerySet[Matter]":
         zone = timezone.get_current_timezone()
@@ -135,6 +141,8 @@ class Listing:
         """What the reader must know of what is not shown."""
         if self.windowed:
             return f"按来源、分类、紧急程度查时，只查所选日期内最近受理的 {WINDOW:,} 件；要看更早的，请选受理日期。"
+        if self.capped:
+            return f"按文字查时，只在最近登记的 {WINDOW:,} 件命中里找；要看更早的，请用在办的各栏或再加一个词。"
         if self.number == MOST_PAGES and self.page.more:
             return f"只列前 {PAGE * MOST_PAGES:,} 件，请用筛选缩小范围。"
         return ""

@@ -8,8 +8,10 @@ import pytest
 from django.utils import timezone
 
 from hemei.kernel.models import AuditEntry
+from hemei.matters import actions
 from hemei.matters.desk.words import deadline, span
 from hemei.matters.models import Matter
+from hemei.matters.tests.tickets import values
 from hemei.places.tests.factories import OTHER_TOWN, VILLAGES
 
 DAY = timedelta(days=1)
@@ -190,3 +192,14 @@ def test_filters_without_an_index_look_through_the_newest_of_the_archive(make, d
     day = f"{(older.received_at - DAY):%Y-%m-%d}"
     assert titles(dispatcher, f"tab=ended&source=hotline&until={day}") == ["旧"]
     assert newer.pk
+
+
+def test_a_text_is_looked_for_among_the_latest_for_a_town_and_among_all_for_a_village(
+    units, by_role, client_for, monkeypatch
+):
+    monkeypatch.setattr("hemei.matters.desk.listing.WINDOW", 1)
+    for key in ("A1", "A2"):
+        actions.receive(values=values(title=f"路灯不亮{key}"), by=by_role("dispatcher"), key=key)
+    for role, seen in (("dispatcher", False), ("village_secretary", True)):
+        page = client_for(role).get("/matters/", {"tab": "all", "q": "路灯不亮"}).content.decode()
+        assert ("路灯不亮A2" in page, "路灯不亮A1" in page) == (True, seen)
