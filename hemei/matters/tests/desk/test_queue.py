@@ -12,7 +12,7 @@ from hemei.matters import actions
 from hemei.matters.desk.words import deadline, span
 from hemei.matters.models import Matter
 from hemei.matters.tests.tickets import values
-from hemei.places.tests.factories import OTHER_TOWN, VILLAGES
+from hemei.places.tests.factories import OTHER_TOWN, TOWN, VILLAGES
 
 DAY = timedelta(days=1)
 
@@ -200,6 +200,6 @@ def test_a_text_is_looked_for_among_the_latest_for_a_town_and_among_all_for_a_vi
     monkeypatch.setattr("hemei.matters.desk.listing.WINDOW", 1)
     for key in ("A1", "A2"):
         actions.receive(values=values(title=f"路灯不亮{key}"), by=by_role("dispatcher"), key=key)
-    for role, seen in (("dispatcher", False), ("village_secretary", True)):
-        page = client_for(role).get("/matters/", {"tab": "all", "q": "路灯不亮"}).content.decode()
+    for role, area, seen in (("dispatcher", TOWN, False), ("village_secretary", VILLAGES[0], True)):
+        page = client_for(role, area).get("/matters/", {"tab": "all", "q": "路灯不亮"}).content.decode()
         assert ("路灯不亮A2" in page, "路灯不亮A1" in page) == (True, seen)
