@@ -32,7 +32,5 @@ dated.declare(
     BED_CREDIT, title="家庭照护床位服务额度（元/月）", kind="json", default={"轻度": 600, "高龄自理": 300},
     source="外区做法，本区标准待定",
 )  # fmt: skip
-dated.declare(
-    BED_EXCLUDES_CARE, title="照护床位不与失能护理补贴同享", default=True, source="外区做法，本区标准待定"
-)
+dated.declare(BED_EXCLUDES_CARE, title="照护床位不与失能护理补贴同享", default=True, source="外区做法，本区标准待定")
 dated.declare(AGREEMENT_NOTICE, title="医养合作协议到期前提醒天数", unit="天", default=60, source=_UNASKED)
