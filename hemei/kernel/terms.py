@@ -34,9 +34,9 @@ class Term:
         return f"{self.count}{next(name for name, unit in _UNITS.items() if unit == self.unit)}"
 
 
-def read(text: str) -> Term:
-    """Read "7自然日"; TermNotReadable otherwise."""
+def read(text: str, field: str = "") -> Term:
+    """Read "7自然日"; TermNotReadable at `field` otherwise."""
     found = re.fullmatch(r"\s*(\d+)\s*(小时|自然日|工作日)\s*", text)
     if not found:
-        raise TermNotReadable(text=text)
+        raise TermNotReadable(field=field, text=text)
     return Term(int(found[1]), _UNITS[found[2]])

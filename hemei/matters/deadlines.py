@@ -1,53 +1,25 @@
 """Deadlines of a ticket: from dated terms, over the working-day calendar; an upstream deadline always wins."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from hemei.kernel import dated, workdays
-from hemei.kernel.errors import RuleError
+from hemei.kernel import dated, terms, workdays
 from hemei.matters import categories, values
 from hemei.matters.models import Category, Matter, Urgency
 
-_UNITS = {"小时": "hour", "自然日": "day", "工作日": "workday"}
 
-
-class TermNotReadable(RuleError):
-    """期限“{text}”写得不对，应写成“2小时”“7自然日”或“3工作日”。"""
-
-
-@dataclass(frozen=True)
-class Term:
-    """So many hours, natural days or working days."""
-
-    count: int
-    unit: str
-
-    def after(self, start: datetime) -> datetime:
-        """The end of the term; CalendarNotLoaded beyond the loaded calendar."""
-        return workdays.add(start, self.count, self.unit)
-
-
-def term(text: str, field: str = "") -> Term:
-    """Read "7自然日"; TermNotReadable otherwise."""
-    found = re.fullmatch(r"\s*(\d+)\s*(小时|自然日|工作日)\s*", text)
-    if not found:
-        raise TermNotReadable(field=field, text=text)
-    return Term(int(found[1]), _UNITS[found[2]])
-
-
-def handling_term(urgency: str, on: date) -> Term:
+def handling_term(urgency: str, on: date) -> terms.Term:
     """The town's own term for an urgency, from the dated levels."""
     if urgency == Urgency.HARD:
-        return term(dated.value(values.HARD_TERM, on=on))
+        return terms.read(dated.value(values.HARD_TERM, on=on))
     label = Urgency(urgency).label
     for line in dated.value(values.URGENCY, on=on):
         name, _, rest = str(line).partition(" ")
         if name == label:
-            return term(re.split("[：:]", rest, maxsplit=1)[0])
-    return term("7自然日")
+            return terms.read(re.split("[：:]", rest, maxsplit=1)[0])
+    return terms.read("7自然日")
 
 
 def due_at(matter: Matter, start: datetime) -> datetime | None:
@@ -60,7 +32,7 @@ def due_at(matter: Matter, start: datetime) -> datetime | None:
     day = timezone.localdate(start)
     own = _of_row(matter.category_code) or categories.term_of(matter.category_code, matter.details, day)
     try:
-        return (term(own) if own else handling_term(matter.urgency, day)).after(start)
+        return (terms.read(own) if own else handling_term(matter.urgency, day)).after(start)
     except workdays.CalendarNotLoaded:
         return None
 
@@ -81,7 +53,7 @@ def dispatch_due(matter: Matter, start: datetime) -> datetime | None:
         minutes, hours = dated.value(values.DISPATCH_MINUTES, on=day), dated.value(values.DUTY_HOURS, on=day)
         return add_duty_minutes(start, minutes, hours)
     try:
-        return term(own).after(start)
+        return terms.read(own).after(start)
     except workdays.CalendarNotLoaded:
         return None
 
@@ -92,7 +64,7 @@ def objection_due(matter: Matter) -> datetime | None:
         return None
     text = dated.value(values.OBJECTION_TERM, on=timezone.localdate(matter.dispatched_at))
     try:
-        return term(text).after(matter.dispatched_at)
+        return terms.read(text).after(matter.dispatched_at)
     except workdays.CalendarNotLoaded:
         return None
 

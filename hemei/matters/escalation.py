@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hemei.kernel import dated, workdays
-from hemei.matters import deadlines, values
-from hemei.matters.deadlines import Term
+from hemei.kernel import dated, terms, workdays
+from hemei.kernel.terms import Term
+from hemei.matters import values
 from hemei.matters.models import Matter
 from hemei.matters.rules.alerts import EscalationNotReadable, WarningsNotReadable
 from hemei.people.access import roles
@@ -38,7 +38,7 @@ def _level(number: int, line: str, titles: dict[str, str]) -> Level:
     found = re.fullmatch(r"\s*(\d+\s*(?:小时|自然日|工作日))\s+(\S+)\s*", line)
     if not found or found[2] not in titles:
         raise EscalationNotReadable(line=line, roles="、".join(titles))
-    return Level(number, deadlines.term(found[1].replace(" ", "")), titles[found[2]], found[2])
+    return Level(number, terms.read(found[1].replace(" ", "")), titles[found[2]], found[2])
 
 
 def warning_points(on: date) -> list[int]:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from hemei.kernel.errors import RuleError
+from hemei.kernel.forms import add_refusal
 from hemei.people.access import roles
 from hemei.people.models import User
 from hemei.places.models import Area
@@ -25,14 +26,18 @@ class DateInput(forms.DateInput):
 
 
 @contextmanager
-def rules_shown_on(form: forms.Form) -> Iterator[None]:
-    """A rule that refuses inside the block shows at its field; the caller then looks at `form.is_valid()`."""
+def rules_shown_on(form: forms.Form, *, cite: bool = False) -> Iterator[None]:
+    """A rule that refuses inside the block shows at its field; the caller then looks at `form.errors`. With `cite` the
+    article that it rests on is shown too. 403 and 404 stay pages of their own."""
     try:
         yield
     except RuleError as refused:
         if refused.status in (403, 404):
             raise
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        if cite:
+            add_refusal(form, refused)
+        else:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
 
 
 class SignInForm(AuthenticationForm):

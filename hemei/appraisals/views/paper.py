@@ -14,6 +14,7 @@ from hemei.appraisals.actions import papers, rolls
 from hemei.appraisals.models import CodeSheet, PaperBallot, PaperBatch, Unit
 from hemei.appraisals.views.common import act, pdf
 from hemei.kernel.errors import OutOfScope
+from hemei.people.forms import rules_shown_on
 from hemei.people.requests import SignedIn
 from hemei.places.models import Area
 
@@ -125,15 +126,9 @@ def batch_act(request: SignedIn, pk: int, verb: str) -> HttpResponse:
     found = queries.batch(pk, request.access)
     name, form, do, done = _batch_verb(request, found, verb)
     if form.is_valid():
-        from hemei.kernel.errors import RuleError
-
-        try:
+        with rules_shown_on(form):
             do(form)
-        except RuleError as error:
-            if error.status in (403, 404):
-                raise
-            form.add_error(error.field if error.field in form.fields else None, error.message)
-        else:
+        if not form.errors:
             messages.success(request, done)
             return redirect("appraisals:batch", pk)
     return _batch_page(request, found, 422, **{name: form})

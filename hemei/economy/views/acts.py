@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from hemei.economy import actions, forms, permissions, queries
 from hemei.economy import models as m
-from hemei.economy.views.common import act
+from hemei.people.acts import act
 from hemei.people.requests import SignedIn
 
 

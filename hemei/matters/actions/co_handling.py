@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from hemei.kernel import dated
-from hemei.matters import deadlines, permissions, values
+from hemei.kernel import dated, terms
+from hemei.matters import permissions, values
 from hemei.matters.actions.steps import tell
 from hemei.matters.models import CoHandling, Matter, Unit
 from hemei.matters.rules import articles
@@ -21,7 +21,7 @@ def co_handle(*, matter: Matter, unit: Unit, request: str, by: By, at: datetime 
     permissions.check_can_handle(by, matter)
     rules.check_reason(request)
     moment = at or timezone.now()
-    term = deadlines.term(dated.value(values.CO_HANDLING_TERM, on=timezone.localdate(moment)))
+    term = terms.read(dated.value(values.CO_HANDLING_TERM, on=timezone.localdate(moment)))
     with transaction.atomic():
         asked = CoHandling.objects.create(
             matter=matter, unit=unit, request=request[:200], asked_at=moment, due_at=term.after(moment)

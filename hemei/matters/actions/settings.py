@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import models, transaction
 
-from hemei.kernel import audit
+from hemei.kernel import audit, terms
 from hemei.kernel.errors import Conflict
-from hemei.matters import deadlines, permissions
+from hemei.matters import permissions
 from hemei.matters.models import Category, Matter, Unit
 from hemei.matters.rules import settings as settings_rules
 from hemei.matters.rules import tickets as rules
@@ -37,7 +37,7 @@ def add_category(
     if parent is not None and not code.startswith(f"{parent.code}."):
         raise rules.CategoryCodeOutsideParent(field="code", code=code, parent=parent.code)
     if term:
-        deadlines.term(term, field="term")
+        terms.read(term, field="term")
     category = Category(
         code=code, title=title, parent=parent, must_meet=must_meet, default_unit=default_unit, term=term
     )
@@ -78,7 +78,7 @@ def update_category(*, category: Category, values: Mapping[str, Any], version: i
     by.check(permissions.SETTINGS)
     changed = _changed(category, values, ("title", "default_unit", "must_meet", "term", "active"))
     if changed.get("term"):
-        deadlines.term(changed["term"], field="term")
+        terms.read(changed["term"], field="term")
     if changed.get("active") is False and (count := category.children.filter(active=True).count()):
         raise settings_rules.ClassHasChildren(field="active", category=category, count=count)
     if changed.get("active") and category.parent and not category.parent.active:

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from hemei.kernel import terms
 from hemei.kernel.errors import RuleError
+from hemei.kernel.terms import Term
 from hemei.ledgers.importing import cells
 from hemei.ledgers.importing.cells import Bad, Reader, flat
 from hemei.ledgers.importing.columns import Column
-from hemei.matters import deadlines
-from hemei.matters.deadlines import Term
 from hemei.matters.models import Satisfaction, Urgency
 
 _TERM = re.compile(r"(\d+)\s*个?\s*(小时|自然日|工作日|天|日)(?:内|以内)?(?:办结|反馈|办理)?")
@@ -58,7 +58,7 @@ def due(value: Any) -> datetime | Term | None:
     found = _TERM.fullmatch(flat(value)) if isinstance(value, str) else None
     if found:
         unit = {"天": "自然日", "日": "自然日"}.get(found[2], found[2])
-        return deadlines.term(f"{found[1]}{unit}")
+        return terms.read(f"{found[1]}{unit}")
     try:
         moment = cells.aware_moment(value)
     except Bad as error:

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from hemei.kernel.terms import Term
 from hemei.ledgers.importing.cells import Bad, cleaned, is_blank, shown
 from hemei.ledgers.importing.reading import Row
-from hemei.matters.deadlines import Term
 from hemei.matters.exchange import cells, classes
 from hemei.matters.exchange.columns import BY_NAME, COLUMNS, OURS
 from hemei.matters.exchange.places import Place, Placer

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hemei.kernel import terms
 from hemei.matters import actions, deadlines
 from hemei.matters.models import Delay, Matter, State
 from hemei.matters.rules import tickets as rules
@@ -127,7 +128,7 @@ def test_what_is_not_being_handled_is_not_delayed(units):
     ],
 )
 def test_terms_end_to_the_second(db, text, start, end):
-    found = deadlines.term(text).after(datetime.fromisoformat(f"{start}+08:00"))
+    found = terms.read(text).after(datetime.fromisoformat(f"{start}+08:00"))
     assert found == datetime.fromisoformat(f"{end}+08:00")
 
 
@@ -137,7 +138,7 @@ def test_an_hour_is_an_hour_all_year_round(hours, start):
     from django.utils import timezone
 
     moment = timezone.make_aware(start)
-    end = timezone.localtime(deadlines.Term(hours, "hour").after(moment))
+    end = timezone.localtime(terms.Term(hours, "hour").after(moment))
     assert end.replace(tzinfo=None) - start == timedelta(hours=hours)
     assert end - moment == timedelta(hours=hours)
 

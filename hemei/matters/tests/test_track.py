@@ -60,7 +60,7 @@ def test_a_deadline_beyond_the_calendar_is_left_open(units, dispatcher, monkeypa
 
 
 def _working_days(count):
-    from hemei.matters.deadlines import Term
+    from hemei.kernel.terms import Term
 
     return Term(count, "workday")
 

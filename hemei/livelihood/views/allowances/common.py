@@ -1,41 +1,20 @@
 """What these pages share: one form, one act, and the page to go back to."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 from urllib.parse import quote
 
-from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 
-from hemei.kernel.errors import OutOfScope, RuleError
-from hemei.kernel.forms import add_refusal
+from hemei.kernel.errors import OutOfScope
+from hemei.people import acts
 from hemei.people.requests import SignedIn
+
+act = partial(acts.act, template="livelihood/allowances/act.html", cite=True)
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-
-
-def act(
-    request: SignedIn, form: forms.Form, do: Callable[[dict[str, Any]], Any], *, done: str, back: str, title: str,
-    note: str = "",
-) -> HttpResponse:  # fmt: skip
-    """Show the form, or run the act of a posted one and go back; a refusal is shown at its field."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            do(form.cleaned_data)
-        except RuleError as error:
-            if error.status in (403, 404):
-                raise
-            add_refusal(form, error)
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    context = {"form": form, "title": title, "back": back, "note": note}
-    return render(request, "livelihood/allowances/act.html", context, status=422 if form.errors else 200)
 
 
 def file_response(name: str, content: bytes) -> HttpResponse:

@@ -8,12 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from hemei.kernel.errors import RuleError
-from hemei.kernel.forms import add_refusal
 from hemei.livelihood import actions
 from hemei.livelihood import allowance_queries as queries
 from hemei.livelihood.allowances.months import Month
 from hemei.livelihood.views.allowances.forms import IntakeForm, NumberForm
+from hemei.people.forms import rules_shown_on
 from hemei.people.models import Resident
 from hemei.people.requests import SignedIn
 
@@ -61,16 +60,12 @@ def _found(request: SignedIn, form: NumberForm) -> dict[str, Any]:
 
 def _apply(request: SignedIn, form: IntakeForm, person: Resident) -> list[Any]:
     data = form.cleaned_data
-    try:
+    with rules_shown_on(form, cite=True):
         return actions.apply(
             resident=person, benefits=data["benefits"], on=data["applied_on"], channel=data["channel"],
             window=data["window"], by=request.access,
         )  # fmt: skip
-    except RuleError as error:
-        if error.status in (403, 404):
-            raise
-        add_refusal(form, error)
-        return []
+    return []
 
 
 def _show(request: SignedIn, form: IntakeForm, found: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hemei.kernel.errors import OutOfScope, RuleError
-from hemei.kernel.forms import add_refusal
+from hemei.kernel.errors import OutOfScope
 from hemei.livelihood import actions, permissions
 from hemei.livelihood import allowance_queries as queries
 from hemei.livelihood import queries as run_queries
@@ -18,6 +17,7 @@ from hemei.livelihood.allowances.tiers import Benefit
 from hemei.livelihood.models import PayRun, RunState
 from hemei.livelihood.views.allowances.common import file_response, town
 from hemei.livelihood.views.allowances.forms import RunForm
+from hemei.people.forms import rules_shown_on
 from hemei.people.requests import SignedIn
 
 PERSONAL = "livelihood.application:personal"
@@ -43,13 +43,9 @@ def runs(request: SignedIn) -> HttpResponse:
 def _make(request: SignedIn, form: RunForm, area: str) -> PayRun | None:
     if not form.is_valid():
         return None
-    try:
+    with rules_shown_on(form, cite=True):
         return actions.make_run(area=area, month=form.cleaned_data["month"], by=request.access)
-    except RuleError as error:
-        if error.status in (403, 404):
-            raise
-        add_refusal(form, error)
-        return None
+    return None
 
 
 @require_safe

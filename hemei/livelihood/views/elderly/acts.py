@@ -4,18 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from hemei.kernel.errors import RuleError
 from hemei.livelihood.actions import elderly as acts
 from hemei.livelihood.elderly import overview
 from hemei.livelihood.elderly.forms import FalseForm, RecheckForm, RectifyForm
 from hemei.livelihood.permissions_elderly import FALSIFY, INSPECT, RECTIFY
+from hemei.people.acts import act
 from hemei.people.requests import SignedIn
 
 
@@ -62,17 +60,6 @@ def _row(request: SignedIn, code: str, pk: int, right: str) -> Any:
 def _act(
     request: SignedIn, code: str, row: Any, form: forms.Form, done: str, do: Callable[[dict[str, Any]], object]
 ) -> HttpResponse:
-    """Run the act and go back; with a mistake the form is shown again on its own page."""
+    """Run the act and go back to the record."""
     back = reverse("ledgers:detail", args=[f"livelihood.{code}", row.pk])
-    if form.is_valid():
-        try:
-            do(form.cleaned_data)
-        except RuleError as error:
-            if error.status in (403, 404):
-                raise
-            form.add_error(error.field if error.field in form.fields else None, error.message)
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    context = {"form": form, "title": str(row), "back": back}
-    return render(request, "livelihood/elderly/act.html", context, status=422)
+    return act(request, form, do, done=done, back=back, title=str(row))

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hemei.kernel import dated, periods, sheets
-from hemei.kernel.errors import RuleError
 from hemei.kernel.periods import Period
 from hemei.livelihood.actions import elderly as acts
 from hemei.livelihood.elderly import overview
@@ -19,6 +18,7 @@ from hemei.livelihood.elderly.forms import InspectionForm
 from hemei.livelihood.models import elderly as m
 from hemei.livelihood.permissions_elderly import INSPECT
 from hemei.livelihood.values_elderly import BED_CREDIT, MEAL_PERSON, MEAL_POINT
+from hemei.people.forms import rules_shown_on
 from hemei.people.requests import SignedIn
 
 _PLACE = "livelihood/elderly"
@@ -48,16 +48,12 @@ def inspect(request: SignedIn, pk: int) -> HttpResponse:
     request.access.check(INSPECT, station.area_id)
     form = InspectionForm(request.POST if request.method == "POST" else None, initial={"inspectors": str(request.user)})
     if request.method == "POST" and form.is_valid():
-        try:
+        with rules_shown_on(form):
             found = acts.record_inspection(
                 values=form.values() | {"station": station, "area": station.area_id}, problems=form.problems(),
                 by=request.access,
             )  # fmt: skip
-        except RuleError as error:
-            if error.status in (403, 404):
-                raise
-            form.add_error(error.field if error.field in form.fields else None, error.message)
-        else:
+        if not form.errors:
             count = len(found.bad)
             messages.success(request, f"检查已登记，立问题 {count} 个，已转为事项。" if count else "检查已登记。")
             return redirect(reverse("ledgers:detail", args=["livelihood.inspection", found.pk]))

@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hemei.kernel.errors import OutOfScope, RuleError
-from hemei.kernel.forms import add_refusal
+from hemei.kernel.errors import OutOfScope
 from hemei.matters import actions, permissions, queries
 from hemei.matters.desk import queries as desk
 from hemei.matters.desk.forms.branches import EndWhistleForm, ScoreCallerForm, WhistleForm
 from hemei.matters.models import Matter, Whistle, WhistleCall
+from hemei.people.forms import rules_shown_on
 from hemei.people.requests import SignedIn
 
 SHOWN = 100
@@ -40,13 +40,9 @@ def new(request: SignedIn) -> HttpResponse:
     )
     form = WhistleForm(request.POST or None, access=request.access, matter=matter, initial=start)
     if form.is_bound and form.is_valid():
-        try:
+        with rules_shown_on(form, cite=True):
             blown = actions.whistle(matter=matter, by=request.access, **form.cleaned_data)
-        except RuleError as error:
-            if error.status in (403, 404):
-                raise
-            add_refusal(form, error)
-        else:
+        if not form.errors:
             messages.success(request, "哨已吹出，等待报到。")
             return redirect("matters:whistle", blown.pk)
     context = {"form": form, "matter": matter}
