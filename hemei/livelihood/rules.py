@@ -147,12 +147,6 @@ class RunOutOfTurn(RuleError):
     status = 409
 
 
-class RunNotDraft(RuleError):
-    """这张发放表已经{state}，不能再改。"""
-
-    status = 409
-
-
 class ConfirmOwnRun(RuleError):
     """自己编制的发放表要由另一位同志确认。"""
 

@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from hemei.kernel import dated
 from hemei.kernel.registry import Registry
 from hemei.matters.rules import classes as rules
 
@@ -105,11 +104,6 @@ def accept_term_of(code: str, details: Details, on: date) -> str:
 
 def route_of(code: str) -> Route | None:
     return next((one.route for one in lineage(code) if one.route), None)
-
-
-def dated_term(key: str) -> TermOf:
-    """A term that is a dated value of its own."""
-    return lambda details, on: str(dated.value(key, on=on))
 
 
 def in_words(code: str, details: Details) -> list[tuple[str, str]]:

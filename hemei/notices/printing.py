@@ -1,15 +1,13 @@
 """A notice on paper, in GB/T 9704 layout."""
 
 from io import BytesIO
-from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.utils import timezone
 
+from hemei.kernel.downloads import download
 from hemei.kernel.official import OfficialDocument
 from hemei.notices.models import Notice
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def paper(notice: Notice) -> OfficialDocument:
@@ -38,7 +36,4 @@ def period(notice: Notice) -> str:
 def docx_response(notice: Notice) -> HttpResponse:
     stream = BytesIO()
     paper(notice).save(stream)
-    response = HttpResponse(stream.getvalue(), content_type=DOCX)
-    name = f"{notice.title}-{timezone.localdate():%Y%m%d}.docx"
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
+    return download(f"{notice.title}-{timezone.localdate():%Y%m%d}.docx", stream.getvalue())

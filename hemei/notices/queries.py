@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from hemei.kernel import periods
+from hemei.kernel import dated, periods
 from hemei.kernel.errors import OutOfScope
 from hemei.notices import values
 from hemei.notices.models import AffairItem, AffairPosting, Disclosure, Frequency, Notice, Objection, State
@@ -90,11 +90,12 @@ def calendar(areas: list[Area], today: date, months: int = 6) -> list[Due]:
     items = [item for item in AffairItem.objects.filter(since__lte=today) if item.frequency != Frequency.AT_ONCE]
     held = _held([area.code for area in areas])
     due = []
-    for item in items:
-        for period in _periods(item, today, months):
-            last = values.term(values.AFFAIRS, period.end).after(period.end)
-            due += [Due(item, area, period.code, last, held.get((item.pk, area.code, period.code)), today)
-                    for area in areas]  # fmt: skip
+    with dated.remembered():
+        for item in items:
+            for period in _periods(item, today, months):
+                last = values.term(values.AFFAIRS, period.end).after(period.end)
+                due += [Due(item, area, period.code, last, held.get((item.pk, area.code, period.code)), today)
+                        for area in areas]  # fmt: skip
     return sorted(due, key=lambda one: (one.due_on, one.item.code, one.area.code), reverse=True)
 
 

@@ -1,7 +1,6 @@
 """The 招商手册 as a page and as a docx."""
 
 import io
-from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from hemei.economy import brochure as content
 from hemei.economy.views.common import area_of
+from hemei.kernel.downloads import download
 from hemei.people.requests import SignedIn
 
 RIGHT = "economy.asset:view"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -31,7 +30,4 @@ def brochure_docx(request: SignedIn) -> HttpResponse:
     compiled = content.compile_(area, timezone.localdate())
     stream = io.BytesIO()
     content.to_docx(compiled, stream)
-    response = HttpResponse(stream.getvalue(), content_type=DOCX)
-    name = quote(f"{compiled.title}（{compiled.as_of:%Y%m%d}）.docx")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    return download(f"{compiled.title}（{compiled.as_of:%Y%m%d}）.docx", stream.getvalue())

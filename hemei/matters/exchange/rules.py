@@ -31,10 +31,6 @@ class DecisionUnknown(RuleError):
     """这种来件不能这样处理。请刷新后重试。"""
 
 
-class NoSuggestion(RuleError):
-    """没有可用的派单建议：{why}。请在工单页上选择承办单位。"""
-
-
 class NothingToExport(RuleError):
     """没有符合条件的答复可导出。请放宽筛选条件。"""
 

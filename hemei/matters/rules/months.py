@@ -13,12 +13,6 @@ class MonthClosedAlready(RuleError):
     status = 409
 
 
-class MonthNotClosed(RuleError):
-    """{month}还没有封存，结果可以直接在事项上改，不用申诉。"""
-
-    status = 409
-
-
 class NothingMissed(RuleError):
     """没有漏计的工单，不用更正。"""
 

@@ -67,9 +67,5 @@ class DutySheetStale(RuleError):
     status = 409
 
 
-class DutySheetWrong(RuleError):
-    """文件里有 {count} 处错误，没有导入。"""
-
-
 class DutySheetColumnsMissing(RuleError):
     """没有找到职责清单的表头。应有这些列：{expected}。缺少：{missing}。"""

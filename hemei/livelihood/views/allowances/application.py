@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hemei.kernel.downloads import download
 from hemei.livelihood import actions, permissions
 from hemei.livelihood import allowance_queries as queries
 from hemei.livelihood.actions.applications import decide_by, objections_until
 from hemei.livelihood.models import Application, Recheck
 from hemei.livelihood.papers.allowances import PAPERS
 from hemei.livelihood.views.allowances import forms
-from hemei.livelihood.views.allowances.common import act, file_response
+from hemei.livelihood.views.allowances.common import act
 from hemei.people.requests import SignedIn
 
 EDIT, PERSONAL = "livelihood.application:edit", "livelihood.application:personal"
@@ -131,7 +132,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
 @require_safe
 def paper(request: SignedIn, pk: int, kind: str) -> HttpResponse:
     row = queries.application(request.access, pk)
-    return file_response(*actions.issue(application=row, kind=kind, by=request.access))
+    return download(*actions.issue(application=row, kind=kind, by=request.access), private=True)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,27 +1,12 @@
 """What these pages share: one form, one act, and the page to go back to."""
 
 from functools import partial
-from urllib.parse import quote
-
-from django.http import HttpResponse
 
 from hemei.kernel.errors import OutOfScope
 from hemei.people import acts
 from hemei.people.requests import SignedIn
 
 act = partial(acts.act, template="livelihood/allowances/act.html", cite=True)
-
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
-
-def file_response(name: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type=TYPES[name.rpartition(".")[2]])
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def town(request: SignedIn, right: str) -> str:

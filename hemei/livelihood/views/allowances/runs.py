@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hemei.kernel.downloads import download
 from hemei.kernel.errors import OutOfScope
 from hemei.livelihood import actions, permissions
 from hemei.livelihood import allowance_queries as queries
 from hemei.livelihood import queries as run_queries
 from hemei.livelihood.allowances.tiers import Benefit
 from hemei.livelihood.models import PayRun, RunState
-from hemei.livelihood.views.allowances.common import file_response, town
+from hemei.livelihood.views.allowances.common import town
 from hemei.livelihood.views.allowances.forms import RunForm
 from hemei.people.forms import rules_shown_on
 from hemei.people.requests import SignedIn
@@ -84,7 +85,7 @@ def drop(request: SignedIn, pk: int) -> HttpResponse:
 @require_safe
 def pay_list(request: SignedIn, pk: int, benefit: str, form: str) -> HttpResponse:
     found = run_queries.run(request.access, pk)
-    return file_response(*actions.export_list(run=found, benefit=benefit, form=form, by=request.access))
+    return download(*actions.export_list(run=found, benefit=benefit, form=form, by=request.access), private=True)
 
 
 @require_safe
