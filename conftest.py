@@ -3,8 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
+from hemei.kernel import audit_guard, calendar_seed
+from hemei.kernel.models import CalendarDay, CalendarYear
+from hemei.matters import search
 from hemei.people.access import Access
 from hemei.people.models import User
 from hemei.people.tests.factories import make_user, sign_in
@@ -40,6 +45,18 @@ def client_for(by_role: Callable[..., Access]) -> Callable[..., Client]:
         return client
 
     return make
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """What migrations make besides tables: the test databases are made from the models (settings_test.py)."""
+    with django_db_blocker.unblock():
+        audit_guard.install(connection)
+        calendar_seed.seed(CalendarYear, CalendarDay)
+        if search.TABLE not in connection.introspection.table_names():
+            with connection.cursor() as cursor:
+                for statement in search.create(connection.vendor):
+                    cursor.execute(statement)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,15 +18,16 @@ _DESK = ("matters:view", "matters:handle")
 _RESULTS = ("appraisals:view", "appraisals:result", "appraisals.*:view", "appraisals.*:export")
 _LIVELIHOOD = ("livelihood.*:view", "livelihood.*:rows", "livelihood.*:personal")
 _AGRICULTURE = ("agriculture.*:view", "agriculture.*:export")
+_PARTY = ("party.*:view", "party.*:export")
 _CULTURE = ("culture.*:view", "culture.*:export")
 _ADMINISTRATOR = {"two_factor": True, "administrator": True}
-_ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT)
+_ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT, *_AGRICULTURE, *_CULTURE)
 
 _ROLES = (
     Role("leader", "镇领导", (
         *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "matters:exclude",
         "scores:view", "scores:decide", *_RESULTS, "appraisals:review", "notices:publish",
-        "livelihood.*:view", "livelihood.pay:*")),
+        "livelihood.*:view", "livelihood.pay:*", *_PARTY)),
     Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
@@ -51,7 +52,8 @@ _ROLES = (
         "livelihood.finding:rectify", "notices:edit", *_DESK, "matters:receive")),
     Role("livelihood_head", "民生保障科负责人", (
         *_READ, *_LIVELIHOOD, "livelihood.*:review", "livelihood.*:correct", "livelihood.*:decide",
-        "livelihood.*:confirm", "residents:view", "residents:personal", "notices:publish", *_DESK, "matters:review")),
+        "livelihood.*:confirm", "livelihood.*:export", "residents:view", "residents:personal", "notices:publish", *_DESK,
+        "matters:review")),
     Role("station_worker", "驿站人员", (
         "livelihood.station*:view", "livelihood.station:edit", "livelihood.service*:view",
         "livelihood.service*:edit", "livelihood.inspection:view", "livelihood.finding:view",
@@ -69,10 +71,12 @@ _ROLES = (
         *_RESULTS, "appraisals:key")),
     Role("office", "党政办", (
         *_ALL, *_RESIDENTS, "notices:edit", "notices:publish", "reports:edit", "places:edit", "duties:edit",
-        "calendar:edit", "matters:view", "scores:view", *_RESULTS, "appraisals:key")),
+        "calendar:edit", "matters:view", "scores:view", *_RESULTS, "appraisals:key", *_PARTY, "party.*:review",
+        "party.*:correct")),
     Role("party_office", "党建办", (
         *_READ, *_RESULTS, "appraisals:scheme", "appraisals:run", "appraisals:key", "appraisals:roll",
-        "appraisals:watch", "matters:receive")),
+        "appraisals:watch", *_PARTY, "party.*:edit", "party.*:import", "party.*:rows", "party.*:personal",
+        "matters:receive")),
     Role("supervisor", "村务监督委员会", (
         *_READ, "notices:supervise", "appraisals:view", "appraisals:watch", "appraisals:roll")),
     Role("village_secretary", "村书记", (

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class AgricultureConfig(AppConfig):
+    name = "hemei.agriculture"
+    verbose_name = "农业农村"
+
+    def ready(self) -> None:
+        from hemei.agriculture import indicators, ledgers  # noqa: F401  registrations

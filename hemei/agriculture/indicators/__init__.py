@@ -1,0 +1,1 @@
+"""The indicators of agriculture, one file per subject."""

@@ -1,0 +1,1 @@
+"""Tables of agriculture, one file per subject."""

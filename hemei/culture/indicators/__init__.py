@@ -1,0 +1,1 @@
+"""The indicators of culture, one file per subject."""

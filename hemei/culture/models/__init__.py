@@ -1,0 +1,1 @@
+"""Tables of culture, one file per subject."""

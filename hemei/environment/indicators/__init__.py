@@ -1,0 +1,6 @@
+"""The indicators of the environment, one file per subject."""
+
+from hemei.environment.indicators import (
+    buildings,  # noqa: F401
+    pests,  # noqa: F401
+)

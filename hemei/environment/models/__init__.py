@@ -1,0 +1,15 @@
+"""Tables of the environment, one file per subject."""
+
+from hemei.environment.models.buildings import BuildingState, Demolition, DemolitionMode, Reuse
+from hemei.environment.models.pests import PestSurvey, PestTreatment, SurveyResult, Zone
+
+__all__ = [
+    "BuildingState",
+    "Demolition",
+    "DemolitionMode",
+    "PestSurvey",
+    "PestTreatment",
+    "Reuse",
+    "SurveyResult",
+    "Zone",
+]

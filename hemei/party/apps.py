@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PartyConfig(AppConfig):
+    name = "hemei.party"
+    verbose_name = "党建引领"
+
+    def ready(self) -> None:
+        from hemei.party import indicators, ledgers  # noqa: F401  registrations

@@ -1,0 +1,1 @@
+"""The indicators of party, one file per subject."""

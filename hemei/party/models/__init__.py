@@ -1,0 +1,1 @@
+"""Tables of party, one file per subject."""
