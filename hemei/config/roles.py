@@ -52,8 +52,8 @@ _ROLES = (
         "livelihood.finding:rectify", "notices:edit", *_DESK, "matters:receive")),
     Role("livelihood_head", "民生保障科负责人", (
         *_READ, *_LIVELIHOOD, "livelihood.*:review", "livelihood.*:correct", "livelihood.*:decide",
-        "livelihood.*:confirm", "livelihood.*:export", "residents:view", "residents:personal", "notices:publish", *_DESK,
-        "matters:review")),
+        "livelihood.*:confirm", "livelihood.*:export", "residents:view", "residents:personal", "notices:publish",
+        *_DESK, "matters:review")),
     Role("station_worker", "驿站人员", (
         "livelihood.station*:view", "livelihood.station:edit", "livelihood.service*:view",
         "livelihood.service*:edit", "livelihood.inspection:view", "livelihood.finding:view",

@@ -14,7 +14,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 for _alias, _database in DATABASES.items():  # noqa: F405
-    # Made from the models: every migration costs half a minute a process; tests/architecture/test_migrations.py runs them.
+    # Made from the models: migrations cost half a minute a process; tests/architecture/test_migrations.py runs them.
     _database["TEST"] = {"MIGRATE": False}
     if _database["ENGINE"].endswith("sqlite3"):
         # A file, not memory: two connections at once behave as they do in a town hall.

@@ -6,12 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 
 from hemei.kernel import audit_guard
 from tests.architecture import source
 
+TEST_TABLES = ("sample_", "ballot_tests_", "kernel_tests_")
 TELL = """
 import json
 from django.core.management import call_command
@@ -41,7 +43,7 @@ def guarded() -> bool:
 
 
 @pytest.fixture
-def from_nothing(tmp_path: Path, transactional_db: None) -> list[object]:
+def from_nothing(tmp_path: Path, db: None) -> list[object]:
     """What the migrations made of an empty database of the kind under test."""
     environment = {**os.environ, "HEMEI_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "hemei.config.settings",
                    "HEMEI_DATABASE_URL": _empty_database(), "PYTHONPATH": str(source.ROOT)}  # fmt: skip
@@ -56,14 +58,14 @@ def _empty_database() -> str:
     if not url:
         return ""
     name = f"migrated_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(f"CREATE DATABASE {name}")
+    with psycopg.connect(url.replace("postgres:", "postgresql:", 1), autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {name}")  # type: ignore[arg-type]
+        server.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
     return f"{url.rpartition('/')[0]}/{name}"
 
 
 def test_migrations_make_what_the_models_describe(from_nothing: list[object]) -> None:
     made, guard, days = from_nothing
-    described = {name: told for name, told in columns().items() if not name.startswith(("sample_", "ballot_tests_"))}
+    described = {name: told for name, told in columns().items() if not name.startswith(TEST_TABLES)}
     assert {name: told for name, told in made.items() if name in described} == described  # type: ignore[attr-defined]
     assert (guard, bool(days)) == (True, True)
