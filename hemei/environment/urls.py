@@ -1,6 +1,6 @@
-"""Addresses of environment."""
+"""Addresses of environment, under /environment/; each part has its own list."""
 
-from django.urls import URLPattern
+from hemei.environment.urls_water import urlpatterns as water
 
 app_name = "environment"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*water]

@@ -6,4 +6,5 @@ from hemei.environment.ledgers import (
 )
 from hemei.ledgers.registry import Domain, register_domain
 
-register_domain(Domain("environment", "生态环境", "leaf", order=40))
+register_domain(Domain("environment", "生态环境", "leaf", order=40, pages=(
+)))  # fmt: skip

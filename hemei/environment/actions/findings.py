@@ -1,4 +1,4 @@
-"""The acts of this domain beyond its ledgers."""
+"""Findings of patrols."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

@@ -1,0 +1,1 @@
+"""Pages of the environment, one file per subject."""
