@@ -6,7 +6,7 @@ class LivelihoodConfig(AppConfig):
     verbose_name = "民生保障"
 
     def ready(self) -> None:
-        from hemei.livelihood import desk, desk_work, indicators, ledgers, values, workflow  # noqa: F401  registrations
+        from hemei.livelihood import desk, desk_work, indicators, layers, ledgers, values, workflow  # noqa: F401
         from hemei.livelihood.actions import postings
 
         postings.register_flow()
