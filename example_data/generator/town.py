@@ -8,6 +8,7 @@ from django.conf import settings
 from example_data.generator import fields, firms, hands, projects
 from example_data.generator.accounts import open_accounts, write_logins
 from example_data.generator.appraisals import hold_appraisals
+from example_data.generator.crops import enter_crops, share_targets
 from example_data.generator.desk import open_desk
 from example_data.generator.elderly import enter_elderly
 from example_data.generator.livelihood import enter_livelihood
@@ -38,12 +39,14 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     enter_work(profile, acting, say)
     for title, count in enter_elderly(profile, acting).items():
         say(f"{title} {count} 行")
+    enter_crops(profile, acting, say)
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")
     say(f"公众评价和四评 {hold_appraisals(profile, acting)} 轮")
     say("年度任务和报告模板")
     set_targets(profile, acting["statistician"])
+    share_targets(profile, acting["statistician"])
     write_templates(profile, acting["office"])
     write_logins(settings.HOME / "demo-logins.txt", profile.town_name, logins)
     return profile

@@ -1,6 +1,6 @@
 """Addresses of agriculture, under /agriculture/; each subject has its own list."""
 
-from django.urls import URLPattern
+from hemei.agriculture.urls_crops import urlpatterns as crops
 
 app_name = "agriculture"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*crops]

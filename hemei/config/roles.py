@@ -27,7 +27,7 @@ _ROLES = (
     Role("leader", "镇领导", (
         *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "matters:exclude",
         "scores:view", "scores:decide", *_RESULTS, "appraisals:review", "notices:publish",
-        "livelihood.*:view", "livelihood.pay:*", *_PARTY)),
+        "livelihood.*:view", "livelihood.pay:*", *_PARTY, "agriculture.planting:sign")),
     Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
@@ -68,7 +68,7 @@ _ROLES = (
         *_READ, *_CULTURE, "culture.*:review", "culture.*:correct", "notices:publish", *_DESK, "matters:review")),
     Role("statistician", "统计员", (
         *_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish", "matters:view", "scores:view",
-        *_RESULTS, "appraisals:key")),
+        *_RESULTS, "appraisals:key", "agriculture.planting:review", "agriculture.planting:correct")),
     Role("office", "党政办", (
         *_ALL, *_RESIDENTS, "notices:edit", "notices:publish", "reports:edit", "places:edit", "duties:edit",
         "calendar:edit", "matters:view", "scores:view", *_RESULTS, "appraisals:key", *_PARTY, "party.*:review",
@@ -81,8 +81,9 @@ _ROLES = (
         *_READ, "notices:supervise", "appraisals:view", "appraisals:watch", "appraisals:roll")),
     Role("village_secretary", "村书记", (
         *_READ, *_RESIDENTS, "notices:edit", "appraisals:view", "environment.*:view", "environment.*:edit",
-        "economy.enterprise:view", *_DESK, "matters:receive", "matters:personal", "matters:exclude",
-        "scores:view")),
+        "agriculture.plot:view", "agriculture.planting:view", "agriculture.planting:edit",
+        "agriculture.planting:import", "economy.enterprise:view", *_DESK, "matters:receive", "matters:personal",
+        "matters:exclude", "scores:view")),
     Role("grid_worker", "网格员", (
         "places:view", "residents:view", "environment.*:view", "environment.*:edit", *_DESK, "matters:receive")),
     Role("system_admin", "系统管理员", (

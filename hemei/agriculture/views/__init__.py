@@ -1,0 +1,1 @@
+"""Pages of agriculture, one file per subject."""
