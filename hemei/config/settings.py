@@ -165,6 +165,9 @@ DATABASES = {
 for _alias, (_, _, _options) in _FILES.items():
     if DATABASES[_alias]["ENGINE"].endswith("sqlite3"):
         DATABASES[_alias]["OPTIONS"] = _options
+    else:
+        # Pages ask many short questions: compiling a query costs more than it saves, and an index in memory is no disc.
+        DATABASES[_alias].setdefault("OPTIONS", {})["options"] = "-c jit=off -c random_page_cost=1.1"
 DATABASE_ROUTERS = ["hemei.config.routers.BallotRouter"]
 
 CACHES = {

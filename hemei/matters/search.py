@@ -17,6 +17,7 @@ from django.db.models.expressions import RawSQL
 
 TABLE = "matters_search"
 MOST_WORDS = 8  # of a search; more adds nothing but work
+FIRST_WINDOW, WIDER = 100_000, 4  # of the keys among which the newest are looked for first, and how it grows
 
 _CREATE = {
     "sqlite": [f"CREATE VIRTUAL TABLE {TABLE} USING fts5(grams, content='', detail=none, tokenize='ascii')"],
@@ -130,12 +131,36 @@ def _any_field(word: str, fields: tuple[str, ...]) -> models.Q:
 
 def _keys(asked: list[str], newest: int = 0) -> RawSQL:
     """Primary keys of the matters that have every gram of every word; a single character is a prefix of its grams."""
-    last = f" ORDER BY rowid DESC LIMIT {newest:d}" if newest else ""
     if connection.vendor == "postgresql":
-        terms = [f"'{gram}'" + (":*" if len(gram) == 1 else "") for word in asked for gram in sorted(grams(word))]
-        return RawSQL(f"SELECT rowid FROM {TABLE} WHERE grams @@ %s::tsquery{last}", [" & ".join(terms)])  # noqa: S608, S611
+        query = _tsquery(asked)
+        if newest:
+            return RawSQL("SELECT unnest(%s::bigint[])", [_newest_keys(query, newest)])
+        return RawSQL(f"SELECT rowid FROM {TABLE} WHERE grams @@ %s::tsquery", [query])  # noqa: S608, S611
+    last = f" ORDER BY rowid DESC LIMIT {newest:d}" if newest else ""
     terms = [f'"{gram}"' + ("*" if len(gram) == 1 else "") for word in asked for gram in sorted(grams(word))]
     return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s{last}", [" AND ".join(terms)])  # noqa: S608, S611
+
+
+def _tsquery(asked: list[str]) -> str:
+    return " & ".join(f"'{gram}'" + (":*" if len(gram) == 1 else "") for word in asked for gram in sorted(grams(word)))
+
+
+def _newest_keys(query: str, newest: int) -> list[int]:
+    """The last `newest` keys, looked for in windows that grow: of a common word the index holds too many to sort."""
+    found: list[int] = []
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT coalesce(max(rowid), 0) FROM {TABLE}")  # noqa: S608
+        since = last = cursor.fetchone()[0]
+        width = FIRST_WINDOW
+        while len(found) < newest and since > 0:
+            since, width = max(last - width, 0), width * WIDER
+            cursor.execute(
+                f"SELECT rowid FROM {TABLE} WHERE grams @@ %s::tsquery AND rowid > %s "  # noqa: S608
+                "ORDER BY rowid DESC LIMIT %s",
+                [query, since, newest],
+            )
+            found = [row[0] for row in cursor.fetchall()]
+    return found
 
 
 FIELDS = ("title", "content", "place_text", "enterprise_name")

@@ -1,7 +1,8 @@
 """The queue as its address says it: tab, filters, text, page. Quick at a million matters.
 
 Open matters are few: any filter on them is cheap. Of the ended ones the text, the unit, the village and the newest
-come from indexes; the other filters look through the newest WINDOW of the chosen days, and the page says so.
+come from indexes; the other filters look through the newest WINDOW of the chosen days, and a text through as many of
+its newest hits as a list has pages for; the page says so.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ from hemei.people.access import Access
 from hemei.places.models import in_area
 
 PAGE, MOST_PAGES = 50, 100
-WINDOW = 20_000
+WINDOW, HITS = 20_000, PAGE * MOST_PAGES
 _RANK = Case(*(When(urgency=level, then=Value(rank)) for rank, level in enumerate(Urgency.values)), default=Value(9))
 
 
@@ -79,7 +80,7 @@ class Listing:
     @cached_property
     def narrowed(self) -> "QuerySet[Matter]":
         """The account's matters that pass the filters, of any tab."""
-        newest = WINDOW if self.capped else 0
+        newest = HITS if self.capped else 0
         rows = desk.visible(self.access).filter(search.matching(self.text, *search.FIELDS, newest=newest))
         rows = rows.filter(
             **{name: self.given[name] for name in ("unit", "source", "urgency", "state") if name in self.given}
@@ -142,7 +143,7 @@ class Listing:
         if self.windowed:
             return f"按来源、分类、紧急程度查时，只查所选日期内最近受理的 {WINDOW:,} 件；要看更早的，请选受理日期。"
         if self.capped:
-            return f"按文字查时，只在最近登记的 {WINDOW:,} 件命中里找；要看更早的，请用在办的各栏或再加一个词。"
+            return f"按文字查时，只在最近登记的 {HITS:,} 件命中里找；要看更早的，请用在办的各栏或再加一个词。"
         if self.number == MOST_PAGES and self.page.more:
             return f"只列前 {PAGE * MOST_PAGES:,} 件，请用筛选缩小范围。"
         return ""

@@ -143,7 +143,7 @@ class Matter(models.Model):
             models.Index(fields=["received_at", "id"], name="matter_received"),
             models.Index(fields=["closed_at"], name="matter_closed"),
             models.Index(fields=["due_at", "id"], name="matter_open_due", condition=models.Q(closed_at=None)),
-            models.Index(fields=["area", "category_code", "received_at"], name="matter_place_class"),
+            models.Index(fields=["area", "category_code", "received_at", "id"], name="matter_place_class"),
             models.Index(fields=["area", "lat", "lon"], name="matter_open_place", condition=models.Q(closed_at=None)),
         ]
 

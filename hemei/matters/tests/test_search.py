@@ -73,3 +73,11 @@ def test_the_command_makes_it_anew(town, capsys):
     call_command("reindex_matters")
     assert "1 件" in capsys.readouterr().out
     assert found("路灯") == {"幸福街路灯不亮"}
+
+
+def test_the_newest_hits_are_found_however_far_back_they_lie(town, monkeypatch):
+    monkeypatch.setattr(search, "FIRST_WINDOW", 1)
+    rows = [receive("来件", title=title) for title in ("路灯不亮甲", "污水外溢", "路灯不亮乙", "垃圾未清", "垃圾未清二")]
+    for newest, found in ((1, {rows[2].pk}), (5, {rows[0].pk, rows[2].pk})):
+        hits = Matter.objects.filter(search.matching("路灯不亮", newest=newest))
+        assert set(hits.values_list("pk", flat=True)) == found

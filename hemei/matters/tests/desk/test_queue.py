@@ -197,7 +197,7 @@ def test_filters_without_an_index_look_through_the_newest_of_the_archive(make, d
 def test_a_text_is_looked_for_among_the_latest_for_a_town_and_among_all_for_a_village(
     units, by_role, client_for, monkeypatch
 ):
-    monkeypatch.setattr("hemei.matters.desk.listing.WINDOW", 1)
+    monkeypatch.setattr("hemei.matters.desk.listing.HITS", 1)
     for key in ("A1", "A2"):
         actions.receive(values=values(title=f"路灯不亮{key}"), by=by_role("dispatcher"), key=key)
     for role, area, seen in (("dispatcher", TOWN, False), ("village_secretary", VILLAGES[0], True)):
