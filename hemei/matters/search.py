@@ -11,13 +11,15 @@ PostgreSQL, in a table of its own (`matters_search`), so that a change of state 
 
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models.expressions import RawSQL
 
 TABLE = "matters_search"
 MOST_WORDS = 8  # of a search; more adds nothing but work
-FIRST_WINDOW, WIDER = 100_000, 4  # of the keys among which the newest are looked for first, and how it grows
+BLOCK = 25_000  # keys; PostgreSQL's index holds of each matter the block that it lies in, besides its grams
+WIDER = 4  # how the number of blocks grows, among which the newest hits are looked for
 
 _CREATE = {
     "sqlite": [f"CREATE VIRTUAL TABLE {TABLE} USING fts5(grams, content='', detail=none, tokenize='ascii')"],
@@ -62,7 +64,7 @@ def put_many(rows: Iterable[tuple[int, set[str]]]) -> None:
         if connection.vendor == "postgresql":
             cursor.executemany(
                 f"INSERT INTO {TABLE} (rowid, grams) VALUES (%s, array_to_tsvector(%s))",  # noqa: S608
-                [(pk, sorted(each)) for pk, each in rows],
+                [(pk, [*sorted(each), _block(pk)]) for pk, each in rows],
             )
         else:
             cursor.executemany(
@@ -146,21 +148,33 @@ def _tsquery(asked: list[str]) -> str:
 
 
 def _newest_keys(query: str, newest: int) -> list[int]:
-    """The last `newest` keys, looked for in windows that grow: of a common word the index holds too many to sort."""
-    found: list[int] = []
+    """The last `newest` keys, looked for in the newest blocks, then in more: a common word has too many to sort."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT coalesce(max(rowid), 0) FROM {TABLE}")  # noqa: S608
-        since = last = cursor.fetchone()[0]
-        width = FIRST_WINDOW
-        while len(found) < newest and since > 0:
-            since, width = max(last - width, 0), width * WIDER
-            cursor.execute(
-                f"SELECT rowid FROM {TABLE} WHERE grams @@ %s::tsquery AND rowid > %s "  # noqa: S608
-                "ORDER BY rowid DESC LIMIT %s",
-                [query, since, newest],
-            )
-            found = [row[0] for row in cursor.fetchall()]
+        last = cursor.fetchone()[0] // BLOCK
+        many, found = WIDER, _last_keys(cursor, f"{query} & ({_blocks(last, WIDER)})", newest)
+        while len(found) < newest and many <= last:
+            many *= WIDER
+            within = f"{query} & ({_blocks(last, many)})" if many <= last else query
+            found = _last_keys(cursor, within, newest)
     return found
+
+
+def _last_keys(cursor: Any, query: str, newest: int) -> list[int]:
+    cursor.execute(
+        f"SELECT rowid FROM {TABLE} WHERE grams @@ %s::tsquery ORDER BY rowid DESC LIMIT %s",  # noqa: S608
+        [query, newest],
+    )
+    return [row[0] for row in cursor.fetchall()]
+
+
+def _blocks(last: int, many: int) -> str:
+    return " | ".join(f"'{_block(number * BLOCK)}'" for number in range(max(last - many + 1, 0), last + 1))
+
+
+def _block(pk: int) -> str:
+    """The word of the index for the block of a key; no gram holds a sign."""
+    return f"~{pk // BLOCK}"
 
 
 FIELDS = ("title", "content", "place_text", "enterprise_name")

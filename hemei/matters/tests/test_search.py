@@ -76,8 +76,9 @@ def test_the_command_makes_it_anew(town, capsys):
 
 
 def test_the_newest_hits_are_found_however_far_back_they_lie(town, monkeypatch):
-    monkeypatch.setattr(search, "FIRST_WINDOW", 1)
-    rows = [receive("来件", title=title) for title in ("路灯不亮甲", "污水外溢", "路灯不亮乙", "垃圾未清", "垃圾未清二")]
-    for newest, found in ((1, {rows[2].pk}), (5, {rows[0].pk, rows[2].pk})):
+    monkeypatch.setattr(search, "BLOCK", 1)
+    titles = ("路灯不亮甲", "污水外溢", "垃圾未清", "垃圾满溢", "路灯不亮乙", "停水", "停电")
+    rows = [receive("来件", title=title) for title in titles]
+    for newest, found in ((1, {rows[4].pk}), (5, {rows[0].pk, rows[4].pk})):
         hits = Matter.objects.filter(search.matching("路灯不亮", newest=newest))
         assert set(hits.values_list("pk", flat=True)) == found
