@@ -19,7 +19,7 @@ from django.db.models.expressions import RawSQL
 TABLE = "matters_search"
 MOST_WORDS = 8  # of a search; more adds nothing but work
 BLOCK = 25_000  # keys; PostgreSQL's index holds of each matter the block that it lies in, besides its grams
-WIDER = 4  # how the number of blocks grows, among which the newest hits are looked for
+NEWEST = 8  # blocks among which the newest hits are looked for first
 
 _CREATE = {
     "sqlite": [f"CREATE VIRTUAL TABLE {TABLE} USING fts5(grams, content='', detail=none, tokenize='ascii')"],
@@ -148,16 +148,12 @@ def _tsquery(asked: list[str]) -> str:
 
 
 def _newest_keys(query: str, newest: int) -> list[int]:
-    """The last `newest` keys, looked for in the newest blocks, then in more: a common word has too many to sort."""
+    """The last `newest` keys, looked for in the newest blocks, then in all: a common word has too many to sort."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT coalesce(max(rowid), 0) FROM {TABLE}")  # noqa: S608
         last = cursor.fetchone()[0] // BLOCK
-        many, found = WIDER, _last_keys(cursor, f"{query} & ({_blocks(last, WIDER)})", newest)
-        while len(found) < newest and many <= last:
-            many *= WIDER
-            within = f"{query} & ({_blocks(last, many)})" if many <= last else query
-            found = _last_keys(cursor, within, newest)
-    return found
+        found = _last_keys(cursor, f"{query} & ({_blocks(last)})", newest)
+        return found if len(found) == newest or last < NEWEST else _last_keys(cursor, query, newest)
 
 
 def _last_keys(cursor: Any, query: str, newest: int) -> list[int]:
@@ -168,8 +164,8 @@ def _last_keys(cursor: Any, query: str, newest: int) -> list[int]:
     return [row[0] for row in cursor.fetchall()]
 
 
-def _blocks(last: int, many: int) -> str:
-    return " | ".join(f"'{_block(number * BLOCK)}'" for number in range(max(last - many + 1, 0), last + 1))
+def _blocks(last: int) -> str:
+    return " | ".join(f"'{_block(number * BLOCK)}'" for number in range(max(last - NEWEST + 1, 0), last + 1))
 
 
 def _block(pk: int) -> str:

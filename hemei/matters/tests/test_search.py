@@ -77,6 +77,7 @@ def test_the_command_makes_it_anew(town, capsys):
 
 def test_the_newest_hits_are_found_however_far_back_they_lie(town, monkeypatch):
     monkeypatch.setattr(search, "BLOCK", 1)
+    monkeypatch.setattr(search, "NEWEST", 3)
     titles = ("路灯不亮甲", "污水外溢", "垃圾未清", "垃圾满溢", "路灯不亮乙", "停水", "停电")
     rows = [receive("来件", title=title) for title in titles]
     for newest, found in ((1, {rows[4].pk}), (5, {rows[0].pk, rows[4].pk})):
