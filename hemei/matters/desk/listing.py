@@ -25,7 +25,7 @@ from hemei.people.access import Access
 from hemei.places.models import in_area
 
 PAGE, MOST_PAGES = 50, 100
-WINDOW, HITS = 20_000, PAGE * MOST_PAGES
+WINDOW, HITS = 10_000, PAGE * MOST_PAGES
 _RANK = Case(*(When(urgency=level, then=Value(rank)) for rank, level in enumerate(Urgency.values)), default=Value(9))
 
 
