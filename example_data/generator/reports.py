@@ -13,7 +13,7 @@ def set_targets(profile: Profile, by: By) -> None:
     """The year's targets; the profile says where each comes from."""
     for target in profile.many("target"):
         indicators.set_target(
-            code=target["indicator"], area=profile.town, period=str(profile.year), by=by,
+            code=target["indicator"], area=profile.town, period=target.get("period", str(profile.year)), by=by,
             value=Decimal(target["value"]), source=target["source"], decided_on=date(profile.year, 1, 15),
         )  # fmt: skip
 

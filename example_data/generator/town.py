@@ -11,6 +11,7 @@ from example_data.generator.appraisals import hold_appraisals
 from example_data.generator.crops import enter_crops, share_targets
 from example_data.generator.desk import open_desk
 from example_data.generator.elderly import enter_elderly
+from example_data.generator.land import enter_land
 from example_data.generator.livelihood import enter_livelihood
 from example_data.generator.matters import enter_matters
 from example_data.generator.notices import post_notices
@@ -34,6 +35,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     say(f"住户与居民 {open_register(profile, acting)} 人")
     enter_economy(profile, acting, say)
     enter_environment(profile, acting, say)
+    enter_land(profile, acting, say)
     for title, count in enter_livelihood(profile, acting).items():
         say(f"{title} {count} 行")
     enter_work(profile, acting, say)

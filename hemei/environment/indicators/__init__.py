@@ -1,6 +1,7 @@
 """The indicators of the environment, one file per subject."""
 
 from hemei.environment.indicators import (
+    air,  # noqa: F401
     buildings,  # noqa: F401
     pests,  # noqa: F401
 )

@@ -1,10 +1,12 @@
 """Registration of the environment ledgers."""
 
 from hemei.environment.ledgers import (
+    air,  # noqa: F401
     buildings,  # noqa: F401
     pests,  # noqa: F401
 )
 from hemei.ledgers.registry import Domain, register_domain
 
 register_domain(Domain("environment", "生态环境", "leaf", order=40, pages=(
+    ("空气质量", "environment:air", "environment.air_day:view"),
 )))  # fmt: skip

@@ -1,0 +1,14 @@
+"""Addresses of air, fields, village looks and forest, under /environment/."""
+
+from django.urls import path
+
+from hemei.environment.views import air
+
+urlpatterns = [
+    path("air/", air.air, name="air"),
+    path("air/upload/", air.upload, name="air_upload"),
+    path("air/files/<int:pk>/", air.file, name="air_file"),
+    path("air/files/<int:pk>/errors/", air.file_errors, name="air_file_errors"),
+    path("air/files/<int:pk>/take/", air.take, name="air_take"),
+    path("air/files/<int:pk>/drop/", air.drop, name="air_drop"),
+]
