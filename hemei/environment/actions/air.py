@@ -22,10 +22,6 @@ from hemei.ledgers.models import State
 from hemei.people.access import By
 
 _ROWS = 2000
-_CONFLICT = {
-    "update_conflicts": True, "unique_fields": ["station", "day", "hour"], "update_fields": list(rules.HOURLY),
-    "batch_size": _ROWS,
-}  # fmt: skip
 
 
 @transaction.atomic
@@ -56,7 +52,10 @@ def take(*, file: AirFile, by: By, only_good: bool = False) -> AirFile:
         AirHour(station=file.station, day=day, hour=hour, **dict(zip(rules.HOURLY, values, strict=True)))
         for day, hour, values in read.rows
     ]
-    AirHour.objects.bulk_create(hours, **_CONFLICT)
+    AirHour.objects.bulk_create(
+        hours, batch_size=_ROWS, update_conflicts=True, unique_fields=["station", "day", "hour"],
+        update_fields=list(rules.HOURLY),
+    )  # fmt: skip
     file.days, file.kept = _enter_days(file.station, sorted({row[0] for row in read.rows}), file.name, by)
     file.save()
     audit.record(by=by, verb="导入小时值", obj=file, post=by.post_for(IMPORT, file.area_id),
