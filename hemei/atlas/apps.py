@@ -9,8 +9,9 @@ class AtlasConfig(AppConfig):
     verbose_name = "一张图"
 
     def ready(self) -> None:
-        from hemei.atlas import layers  # noqa: F401  registrations
+        from hemei.atlas import layers, navigation  # noqa: F401  registrations
 
+        navigation.register()
         checks.register(_nothing_personal)
 
 

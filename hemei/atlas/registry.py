@@ -118,13 +118,19 @@ def register(layer: Layer) -> Layer:
 
 
 def personal_shown() -> list[str]:
-    """Personal fields that a layer would put on the map: none may be; asked by a system check, ledgers being there."""
-    personal = {ledger.code: ledger.personal for ledger in ledgers.all_ledgers()}
-    return [
-        f"{layer.code}: {name}"
-        for layer in all_layers()
-        for name in sorted(personal.get(layer.code, frozenset()) & {*layer.card, *layer.public, layer.name})
-    ]
+    """What a layer would show that its ledger keeps back; a system check asks it, once the ledgers are there."""
+    known = {ledger.code: ledger for ledger in ledgers.all_ledgers()}
+    found = []
+    for layer in all_layers():
+        ledger = known.get(layer.code)
+        if ledger is None:
+            continue
+        found += [
+            f"{layer.code}: {name}" for name in sorted(ledger.personal & {*layer.card, *layer.public, layer.name})
+        ]
+        if ledger.confidential and (layer.public or not layer.right.endswith(":rows")):
+            found.append(f"{layer.code}: {layer.right}")
+    return found
 
 
 def get(code: str) -> Layer:
