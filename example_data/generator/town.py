@@ -7,6 +7,7 @@ from django.conf import settings
 
 from example_data.generator import fields, firms, hands, projects
 from example_data.generator.accounts import open_accounts, write_logins
+from example_data.generator.aid import enter_assistance
 from example_data.generator.appraisals import hold_appraisals
 from example_data.generator.crops import enter_crops, share_targets
 from example_data.generator.desk import open_desk
@@ -42,6 +43,8 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     for title, count in enter_elderly(profile, acting).items():
         say(f"{title} {count} 行")
     enter_crops(profile, acting, say)
+    for title, count in enter_assistance(profile, acting).items():
+        say(f"{title} {count} 行")
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")

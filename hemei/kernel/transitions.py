@@ -71,6 +71,11 @@ def allowed(workflow: Workflow, obj: models.Model) -> dict[str, Step]:
     return dict(workflow.steps.get(getattr(obj, workflow.field), {}))
 
 
+def check(workflow: Workflow, obj: models.Model, action: str) -> None:
+    """StepNotAllowed when the object's state has no such step."""
+    _next(workflow, getattr(obj, workflow.field), action)
+
+
 def advance(workflow: Workflow, obj: models.Model, action: str, **changes: Any) -> None:
     """Take the step on the object as the caller read it, writing `changes` to its fields with it.
 

@@ -7,6 +7,7 @@ class LedgersConfig(AppConfig):
 
     def ready(self) -> None:
         from hemei.ledgers import navigation, states  # noqa: F401  registration
+        from hemei.ledgers.cases import desk  # noqa: F401  its to-dos
         from hemei.ledgers.importing import todos, workflow  # noqa: F401  registrations
 
         navigation.register()

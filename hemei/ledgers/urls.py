@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from hemei.ledgers.views import exports, files, listing, locks, record, review
+from hemei.ledgers.views import cases, exports, files, listing, locks, record, review
 
 
 class LedgerCode:
@@ -35,6 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<ledger:code>/<int:pk>/correct/", record.correct, name="correct"),
     path("<ledger:code>/<int:pk>/act/<slug:verb>/", review.act, name="act"),
     path("<ledger:code>/<int:pk>/attach/", files.attach, name="attach"),
+    path("<ledger:code>/cases/<int:pk>/", cases.case, name="case"),
+    path("<ledger:code>/cases/<int:pk>/act/<slug:act>/", cases.act, name="case_act"),
+    path("<ledger:code>/cases/<int:pk>/paper/<slug:paper>/", cases.paper, name="case_paper"),
     path("<ledger:code>/export/", exports.export, name="export"),
     path("<ledger:code>/template/", exports.template, name="template"),
     path("attachments/<int:pk>/", files.attachment, name="attachment"),

@@ -1,8 +1,9 @@
 """Addresses of livelihood, under /livelihood/; each subject has its own list."""
 
+from hemei.livelihood.urls_assistance import urlpatterns as assistance
 from hemei.livelihood.urls_work import urlpatterns as work
 from hemei.livelihood.views.allowances.urls import urlpatterns as allowances
 from hemei.livelihood.views.elderly.urls import urlpatterns as elderly
 
 app_name = "livelihood"
-urlpatterns = [*allowances, *elderly, *work]
+urlpatterns = [*allowances, *elderly, *work, *assistance]

@@ -2,6 +2,7 @@
 
 from hemei.ledgers.actions.acts import change
 from hemei.ledgers.actions.attachments import attach, remove_attachment
+from hemei.ledgers.actions.cases import follow, issue_paper, take_step
 from hemei.ledgers.actions.exports import ask_export, run_export
 from hemei.ledgers.actions.locks import lift_lock, lock_period
 from hemei.ledgers.actions.reading import note_listed, note_read
@@ -19,6 +20,9 @@ __all__ = [
     "check_open",
     "choose_columns",
     "correct",
+    "follow",
+    "issue_paper",
+    "take_step",
     "create",
     "delete_view",
     "lift_lock",

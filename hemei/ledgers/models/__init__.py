@@ -2,6 +2,7 @@
 
 from hemei.ledgers.models.attachment import Attachment
 from hemei.ledgers.models.batch import BatchStatus, ImportBatch, Outcome, RowError, StagedRow
+from hemei.ledgers.models.case import CaseRecord, CaseStep
 from hemei.ledgers.models.export import ExportJob, ExportState
 from hemei.ledgers.models.lock import PeriodLock
 from hemei.ledgers.models.record import LedgerQuerySet, LedgerRecord, State
@@ -10,6 +11,8 @@ from hemei.ledgers.models.view import ListPreference, SavedView
 __all__ = [
     "Attachment",
     "BatchStatus",
+    "CaseRecord",
+    "CaseStep",
     "ExportJob",
     "ExportState",
     "ImportBatch",

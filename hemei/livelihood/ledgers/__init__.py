@@ -3,6 +3,7 @@
 from hemei.ledgers.registry import Domain, register_domain
 from hemei.livelihood.ledgers import (
     allowances,  # noqa: F401
+    assistance,  # noqa: F401
     elderly,  # noqa: F401
     projects,  # noqa: F401
     vehicles,  # noqa: F401
@@ -13,6 +14,8 @@ register_domain(Domain("livelihood", "民生保障", "users", order=30, pages=(
     ("津贴补贴", "livelihood:allowances", "livelihood.application:view"),
     ("津贴补贴发放", "livelihood:runs", "livelihood.pay:view"),
     ("津贴补贴复核", "livelihood:rechecks", "livelihood.application:edit"),
+    ("低保办理", "livelihood:minimum_living", "livelihood.minimum_living:rows"),
+    ("临时救助办理", "livelihood:temporary_aid", "livelihood.temporary_aid:rows"),
     ("驿站一览", "livelihood:stations", "livelihood.station:view"),
     ("助餐补贴", "livelihood:meals", "livelihood.service_meal:view"),
     ("照护床位", "livelihood:beds", "livelihood.bed:rows"),

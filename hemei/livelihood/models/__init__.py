@@ -13,11 +13,14 @@ from hemei.livelihood.models.allowances import (
     RunState,
     StatusSpan,
 )
+from hemei.livelihood.models.assistance import MinimumLiving, TemporaryAid
 from hemei.livelihood.models.projects import ProjectBeneficiary, ProjectStep, SmallProject
 from hemei.livelihood.models.vehicles import Vehicle, VehicleVisit
 from hemei.livelihood.models.work import Attendance, FairFirm, JobFair, JobPost, OfferedPost, SignUp, TrainingClass
 
 __all__ = [
+    "MinimumLiving",
+    "TemporaryAid",
     "ProjectBeneficiary",
     "ProjectStep",
     "SmallProject",

@@ -1,0 +1,28 @@
+"""Social assistance of both towns: cases at every step, taken through the acts that a clerk has."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from example_data.generator import aid
+from example_data.generator.accounts import open_accounts
+from example_data.generator.places import open_places
+from example_data.generator.profile import load
+from hemei.livelihood.models import MinimumLiving, TemporaryAid
+from hemei.people.access import Console
+
+HERE = Path(__file__).parent
+FIRST = ({"received": 2, "investigated": 2, "assessed": 2, "posted": 2, "granted": 2, "reported": 2}, 6)
+SECOND = ({"received": 1, "investigated": 1, "assessed": 1, "posted": 1, "granted": 1, "reported": 1}, 2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("folder", "expected"), [("../yongledian", FIRST), ("qinghe", SECOND)])
+def test_cases_stand_at_every_step(folder, expected):
+    profile, console = load(HERE / folder), Console("示例数据")
+    open_places(profile, console)
+    acting, _ = open_accounts(profile, console)
+    aid.enter_assistance(profile, acting)
+    assert Counter(MinimumLiving.objects.values_list("step", flat=True)) == expected[0]
+    assert TemporaryAid.objects.count() == expected[1]
