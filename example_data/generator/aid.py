@@ -21,7 +21,8 @@ from hemei.people.models import Resident
 from hemei.places.models import GridCell
 
 PANEL = {
-    "present": 11, "representatives": 8, "in_favour": 10, "against": 1, "applicant_left": True, "chair": "村民委员会主任",
+    "present": 11, "representatives": 8, "in_favour": 10, "against": 1, "applicant_left": True,
+    "chair": "村民委员会主任",
 }  # fmt: skip
 VISIT = {
     "investigators": "示例甲、示例乙",
@@ -85,7 +86,7 @@ def _living(who: Resident, number: int, acting: dict[str, Any]) -> None:
     """The further back the application, the further it has come; one in six is a relative of an official."""
     clerk, head = acting["livelihood_clerk"], acting["livelihood_head"]
     how_far = number % 6
-    applied = latest() - timedelta(days=(3, 16, 20, 26, 45, 50)[how_far])
+    applied = latest() - timedelta(days=(3, 16, 20, 18, 45, 50)[how_far])
     relative = {"official_relative": True, "relative_of": "村民委员会委员之弟（示例）"} if number % 6 == 5 else {}
     row = _enter("livelihood.minimum_living", who, applied, clerk, members=number % 3 + 1,
                  reason=REASONS[number % len(REASONS)], **relative)  # fmt: skip
