@@ -1,8 +1,10 @@
 """The database administrator plays after the close: no household linked. On deliberately naive boxes she links all."""
 
+import contextlib
 import logging
 import random
 
+import psycopg
 import pytest
 from django.db import connection, connections, transaction
 
@@ -71,6 +73,33 @@ def test_she_links_everybody_when_the_old_rows_are_only_deleted(voted, monkeypat
     assert Ballot.objects.count() == 0
     links = {name: count for name, count in _administrator(voted).links().items() if "bytes in" in name}
     assert max(links.values()) > HOUSEHOLDS * 0.8, links  # SQLite's log has them all; PostgreSQL may have tidied a page
+
+
+def _other_session():
+    """A second connection to the box, with a transaction that sees the box as it is now."""
+    other = psycopg.connect(**{**connections[ALIAS].get_connection_params(), "cursor_factory": psycopg.Cursor})
+    other.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    other.execute("SELECT 1")
+    return other
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such sessions")
+def test_a_session_that_still_sees_the_old_rows_keeps_none_of_them(voted):
+    with contextlib.closing(_other_session()):
+        box.close(round_id="r1", by=BY)
+        assert max(_administrator(voted).links().values()) <= LUCK
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such sessions")
+def test_a_backup_that_reads_the_table_is_named_and_destroying_can_be_done_again(voted, monkeypatch):
+    monkeypatch.setattr(destroying, "PATIENCE", 1)
+    with contextlib.closing(_other_session()) as other:
+        other.execute(f"SELECT count(*) FROM {Ballot._meta.db_table}")
+        closing = box.close(round_id="r1", by=BY)
+        assert not closing.destroyed.whole
+        assert "正在备份" in closing.destroyed.left_over[0]
+    assert destroying.destroy_leftovers().whole
+    assert max(_administrator(voted).links().values()) <= LUCK
 
 
 def test_she_links_everybody_when_mark_and_ballot_share_a_transaction(opened, voted):
