@@ -20,6 +20,7 @@ from example_data.generator.places import open_places
 from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
 from example_data.generator.residents import open_register
+from example_data.generator.waters import enter_waters
 from example_data.generator.work import enter_work
 from hemei.people.access import Access, Console
 
@@ -37,6 +38,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     enter_economy(profile, acting, say)
     enter_environment(profile, acting, say)
     enter_land(profile, acting, say)
+    enter_waters(profile, acting, say)
     for title, count in enter_livelihood(profile, acting).items():
         say(f"{title} {count} 行")
     enter_work(profile, acting, say)

@@ -43,10 +43,11 @@ _ROLES = (
         "economy.group*:view", "economy.group*:edit", "economy.visit:view", "economy.visit:edit",
         *_DESK, "matters:receive")),
     Role("environment_clerk", "生态环境科经办", (
-        *_READ, *_ENVIRONMENT, "environment.*:edit", "environment.*:import", *_DESK,
+        *_READ, *_ENVIRONMENT, "environment.*:edit", "environment.*:import", "environment.*:accept", *_DESK,
         "matters:receive")),
     Role("environment_head", "生态环境科负责人", (
-        *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct", *_DESK, "matters:review")),
+        *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct", "environment.*:accept", *_DESK,
+        "matters:review")),
     Role("livelihood_clerk", "民生保障科经办", (
         *_READ, *_LIVELIHOOD, "livelihood.*:edit", "livelihood.*:import", "livelihood.*:export", *_RESIDENTS,
         "livelihood.finding:rectify", "notices:edit", *_DESK, "matters:receive")),

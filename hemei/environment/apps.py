@@ -6,4 +6,11 @@ class EnvironmentConfig(AppConfig):
     verbose_name = "生态环境"
 
     def ready(self) -> None:
-        from hemei.environment import categories, indicators, layers, ledgers  # noqa: F401  registrations
+        from hemei.environment import (  # noqa: F401  registrations
+            categories,
+            desk_water,
+            indicators,
+            layers,
+            ledgers,
+            values_water,
+        )

@@ -3,13 +3,11 @@
 Patrol plans and ledgers are not here. No trace of the patrol is kept: place and finding, and a photo only if wished.
 """
 
+from hemei.environment.models.rivers import WaterKind
 from hemei.matters import categories
 from hemei.matters.categories import DetailField, DutyLine, MatterClass, Route
 
-RIVER = {
-    "occupy": "乱占", "dig": "乱采", "heap": "乱堆", "build": "乱建", "litter": "垃圾", "floating": "漂浮物",
-    "outfall": "排污口", "black": "黑臭水体", "damage": "设施损坏",
-}  # fmt: skip
+RIVER = {kind.value: str(kind.label) for kind in WaterKind}
 FIELD = {
     "idle": "撂荒", "non_farm": "非农化", "non_grain": "非粮化", "occupy": "违法占地", "topsoil": "破坏耕作层",
     "dump": "倾倒",

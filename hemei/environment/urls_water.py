@@ -1,5 +1,14 @@
 """Addresses of rivers, outfalls, water quality and waste, under /environment/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hemei.environment.views import rivers
+
+urlpatterns = [
+    path("rivers/", rivers.rivers, name="rivers"),
+    path("rivers/<int:pk>/patrol/", rivers.patrol, name="river_patrol"),
+    path("rivers/patrols/<int:pk>/problem/", rivers.problem, name="patrol_problem"),
+    path("water-problems/<int:pk>/hand-over/", rivers.hand_over, name="water_problem_hand_over"),
+    path("water-problems/<int:pk>/close/", rivers.close, name="water_problem_close"),
+    path("water-problems/<int:pk>/recheck/", rivers.recheck, name="water_problem_recheck"),
+]

@@ -4,9 +4,11 @@ from hemei.environment.ledgers import (
     air,  # noqa: F401
     buildings,  # noqa: F401
     pests,  # noqa: F401
+    rivers,  # noqa: F401
 )
 from hemei.ledgers.registry import Domain, register_domain
 
 register_domain(Domain("environment", "生态环境", "leaf", order=40, pages=(
     ("空气质量", "environment:air", "environment.air_day:view"),
+    ("河长制", "environment:rivers", "environment.reach:view"),
 )))  # fmt: skip

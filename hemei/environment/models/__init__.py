@@ -3,12 +3,28 @@
 from hemei.environment.models.air import AirDay, AirFile, AirHour, AirStation, StationKind
 from hemei.environment.models.buildings import BuildingState, Demolition, DemolitionMode, Reuse
 from hemei.environment.models.pests import PestSurvey, PestTreatment, SurveyResult, Zone
+from hemei.environment.models.rivers import (
+    Reach,
+    RiverChief,
+    RiverCleaning,
+    RiverPatrol,
+    SmallWater,
+    SmallWaterCheck,
+    WaterProblem,
+)
 
 __all__ = [
     "AirDay",
     "AirFile",
     "AirHour",
     "AirStation",
+    "Reach",
+    "RiverChief",
+    "RiverCleaning",
+    "RiverPatrol",
+    "SmallWater",
+    "SmallWaterCheck",
+    "WaterProblem",
     "BuildingState",
     "Demolition",
     "DemolitionMode",

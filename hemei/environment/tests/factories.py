@@ -1,0 +1,71 @@
+"""Made-up waters, and sheets brought in."""
+
+import io
+from datetime import date
+from typing import Any
+
+import openpyxl
+from django.core.files.base import ContentFile
+
+from hemei.ledgers import actions, registry
+from hemei.ledgers.importing import actions as importing
+from hemei.people.access import Console
+from hemei.places.tests.factories import TOWN, VILLAGES
+
+BY = Console("tests")
+LINE = "116.80,39.71; 116.82,39.70"
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def make(ledger: str, approve: bool = True, by: Any = BY, **values: Any) -> Any:
+    """A row through the ledger's action, reviewed; texts that are dates become dates."""
+    values = {name: day(value) if _is_day(value) else value for name, value in values.items()}
+    row = actions.create(ledger=registry.get(f"environment.{ledger}"), values=values, by=by)
+    return actions.approve(record=row, by=BY) if approve else row
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 10 and value[4] == "-" and value[7] == "-"
+
+
+def bring(code: str, header: list[str], *lines: list[Any]) -> list[str]:
+    """Import a sheet; the reasons of its errors. Good rows are in."""
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for line in (header, *lines):
+        book.active.append(line)
+    book.save(file)
+    sheet = ContentFile(file.getvalue(), name="表.xlsx")
+    batch = importing.start(ledger=registry.get(f"environment.{code}"), file=sheet, by=BY, area=TOWN)
+    importing.check(batch=batch, by=BY)
+    reasons = [str(error.reason) for error in batch.errors.all()]
+    importing.commit(batch=batch, by=BY, only_good=True)
+    return reasons
+
+
+def reach(**more: Any) -> Any:
+    values = {"area": VILLAGES[0], "name": "柳河东柳段", "river": "柳河", "since": "2022-01-01", "length_km": 4200,
+              "line": LINE, **more}  # fmt: skip
+    return make("reach", **values)
+
+
+def patrol(of: Any, on: str = "2023-05-03", **more: Any) -> Any:
+    values = {"reach": of, "level": "village", "patrolled_on": on, "persons": "书记", "finding": "未发现问题", **more}
+    return make("river_patrol", **values)
+
+
+def cleaning(of: Any, on: str = "2023-05-03", **more: Any) -> Any:
+    values = {"reach": of, "cleaned_on": on, "length_km": 1000, "waste_m3": 500, "disposal_site": "转运站", **more}
+    return make("river_cleaning", **values)
+
+
+def small_water(**more: Any) -> Any:
+    return make(
+        "small_water", **{"area": VILLAGES[0], "name": "1号坑塘", "kind": "坑塘", "since": "2022-01-01", **more}
+    )
+
+
+def problem(**more: Any) -> Any:
+    return make("water_problem", **{"kind": "litter", "found_on": "2023-05-03", "description": "岸边垃圾", **more})
