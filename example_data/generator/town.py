@@ -20,6 +20,7 @@ from example_data.generator.places import open_places
 from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
 from example_data.generator.residents import open_register
+from example_data.generator.tasks import enter_tasks
 from example_data.generator.waters import enter_waters
 from example_data.generator.work import enter_work
 from hemei.people.access import Access, Console
@@ -51,7 +52,8 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")
     say(f"公众评价和四评 {hold_appraisals(profile, acting)} 轮")
-    say("年度任务和报告模板")
+    say(f"下一年任务 {enter_tasks(profile, acting)} 项")
+    say("任务目标和报告模板")
     set_targets(profile, acting["statistician"])
     share_targets(profile, acting["statistician"])
     write_templates(profile, acting["office"])

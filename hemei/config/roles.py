@@ -10,11 +10,11 @@ Three administrators are kept apart (GB/T 22239-2019): none of them sees busines
 
 from hemei.people.access import Role
 
-_READ = ("indicators:view", "reports:view", "places:view", "notices:view")
+_READ = ("indicators:view", "reports:view", "places:view", "notices:view", "tasks.*:view")
 _ECONOMY = ("economy.*:view", "economy.*:export")
 _ENVIRONMENT = ("environment.*:view", "environment.*:export")
 _RESIDENTS = ("residents:view", "residents:edit", "residents:personal")
-_DESK = ("matters:view", "matters:handle")
+_DESK = ("matters:view", "matters:handle", "tasks.progress:report")
 _RESULTS = ("appraisals:view", "appraisals:result", "appraisals.*:view", "appraisals.*:export")
 _LIVELIHOOD = ("livelihood.*:view", "livelihood.*:rows", "livelihood.*:personal")
 _AGRICULTURE = ("agriculture.*:view", "agriculture.*:export")
@@ -27,8 +27,9 @@ _ROLES = (
     Role("leader", "镇领导", (
         *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "matters:exclude",
         "scores:view", "scores:decide", *_RESULTS, "appraisals:review", "notices:publish",
-        "livelihood.*:view", "livelihood.pay:*", *_PARTY, "agriculture.planting:sign")),
-    Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*")),
+        "livelihood.*:view", "livelihood.pay:*", *_PARTY, "agriculture.planting:sign", "tasks.*:review",
+        "tasks.*:export", "tasks.supervision:send")),
+    Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*", "tasks.progress:report")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
         "economy.enterprise:status", *_DESK)),
@@ -73,11 +74,12 @@ _ROLES = (
     Role("office", "党政办", (
         *_ALL, *_RESIDENTS, "notices:edit", "notices:publish", "reports:edit", "places:edit", "duties:edit",
         "calendar:edit", "matters:view", "scores:view", *_RESULTS, "appraisals:key", *_PARTY, "party.*:review",
-        "party.*:correct")),
+        "party.*:correct", "tasks.*:edit", "tasks.*:import", "tasks.progress:report", "tasks.*:export",
+        "tasks.*:correct", "tasks.supervision:send")),
     Role("party_office", "党建办", (
         *_READ, *_RESULTS, "appraisals:scheme", "appraisals:run", "appraisals:key", "appraisals:roll",
         "appraisals:watch", *_PARTY, "party.*:edit", "party.*:import", "party.*:rows", "party.*:personal",
-        "matters:receive")),
+        "matters:receive", "tasks.progress:report")),
     Role("supervisor", "村务监督委员会", (
         *_READ, "notices:supervise", "appraisals:view", "appraisals:watch", "appraisals:roll")),
     Role("village_secretary", "村书记", (

@@ -7,3 +7,4 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from hemei.indicators import matters, navigation  # noqa: F401  registrations
+        from hemei.indicators.tasks import desk, figures, ledgers, values, workflow  # noqa: F401

@@ -9,7 +9,7 @@ from django.template.defaulttags import do_if
 from hemei.kernel.errors import RuleError
 from hemei.kernel.periods import Period
 from hemei.places.models import Area
-from hemei.reports.language import calls, says
+from hemei.reports.language import calls, outlook, says
 from hemei.reports.language.calls import Call
 from hemei.reports.language.scan import scan
 from hemei.reports.language.scope import Place, Problem, Scope
@@ -71,6 +71,17 @@ class LiteralNode(Node):
         return self.text
 
 
+class TaskNode(Node):
+    """`{% sentence task %}` and `{% progress task %}`: each figure in them is a tag that can be said again."""
+
+    def __init__(self, tag: str, name: str) -> None:
+        self.tag, self.name = tag, name
+
+    def render(self, context: Context) -> str:
+        said = outlook.SAYS[self.tag](context[self.name])
+        return "".join(SayNode(part).render(context) if isinstance(part, Call) else part for part in said)
+
+
 class ForecastNode(Node):
     """`{% if_forecast "code" %}…{% else %}…{% endif_forecast %}`: one template for the open and the closed year."""
 
@@ -96,7 +107,7 @@ class ForNode(Node):
 
     def render(self, context: Context) -> str:
         filled: list[str] = []
-        for item in context[self.over]:
+        for item in outlook.items(context[self.over]):
             context[SCOPE].count_round(MOST_ROUNDS)
             with context.push(**{self.name: item}):
                 filled.append(self.inside.render(context))
@@ -122,6 +133,11 @@ def _literal(parser: Parser, token: Token) -> Node:
     return LiteralNode("".join(calls.parse(token).texts))
 
 
+def _task(parser: Parser, token: Token) -> Node:
+    tag, name = token.split_contents()
+    return TaskNode(tag, name)
+
+
 def _if_forecast(parser: Parser, token: Token) -> Node:
     then, otherwise = parser.parse(("else", "endif_forecast")), NodeList()
     if parser.next_token().contents == "else":
@@ -141,6 +157,8 @@ for _tag in says.SAYS:
     register.tag(_tag, _say)
 register.tag("milestone", _milestone)
 register.tag("literal", _literal)
+for _tag in outlook.SAYS:
+    register.tag(_tag, _task)
 register.tag("if_forecast", _if_forecast)
 register.tag("for", _for)
 register.tag("if", do_if)
@@ -174,6 +192,7 @@ def variables(area: str, period: Period) -> dict[str, Any]:
         "year": period.start.year,
         "last_year": period.start.year - 1,
         "next_year": period.start.year + 1,
+        **outlook.lists(area, period),
     }
 
 

@@ -31,6 +31,17 @@ LANGUAGE = (
         "逐村列出",
         "循环超过 1000 次",
     ),
+    (
+        "{% for heading in outlook %}{{ heading }}{% for task in heading %}{% sentence task %}{% endfor %}{% endfor %}",
+        "下一年任务的原文，按篇目",
+        "循环超过 1000 次",
+    ),
+    (
+        "{% for heading in unfinished %}…{% sentence task %}{% progress task %}…{% endfor %}",
+        "本年没有完成的任务和进度，供起草下一年展望",
+        "指标含预测月份",
+    ),
+    ('{% figure "代码" period="next_year" %}', "下一年（last_year 为上一年）的数", ""),
     ('{% literal "805路" %}', "805路（名称、编号中的数字）", ""),
     ("{{ area }} {{ period }} {{ year }} {{ last_year }} {{ next_year }}", "区域、统计期、年份", ""),
 )

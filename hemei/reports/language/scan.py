@@ -13,11 +13,11 @@ from hemei.reports.rules import BadTag, TooMuch, UnfinishedTag, UnknownTag, Unkn
 
 MOST_TEXT = 100_000
 STRUCTURE = ("if", "elif", "else", "endif", "for", "endfor", "if_forecast", "endif_forecast", "endmilestone",
-             "literal")  # fmt: skip
+             "literal", "sentence", "progress")  # fmt: skip
 TAGS = (*SAYS, "milestone", *STRUCTURE)
 VARIABLES = ("area", "period", "year", "last_year", "next_year")
-LISTS = ("villages",)
-_VARIABLE = re.compile(r"[a-z_]{1,40}(\.(code|name))?$")
+LISTS = ("villages", "outlook", "unfinished")
+_VARIABLE = re.compile(r"[a-z_]{1,40}(\.(code|name|title|owner|number))?$")
 _OPERATORS = {"and", "or", "not", "in", "==", "!=", "<", ">", "<=", ">="}
 # 2023年, 12月, 3日, 第16届, 〔2024〕, 二〇二三, and numbering at the start of a line
 _ALLOWED_DIGITS = re.compile(r"\d+(年|月|日|时|届)|第\d+|〔\d{4}〕|^[ \t]*\d+[.、）)]", re.MULTILINE)
@@ -86,14 +86,21 @@ def _check_tag(token: Token, loops: set[str]) -> None:
             if bit not in _OPERATORS and bit[0] not in "\"'" and not calls.NUMBER.match(bit):
                 _check_variable(bit, loops)
     elif tag == "for":
-        _check_for(bits)
+        _check_for(bits, loops)
+    elif tag in ("sentence", "progress"):
+        _check_task(bits, loops)
     elif tag in (*SAYS, "milestone", "if_forecast", "literal"):
         _check_call(calls.parse(token))
 
 
-def _check_for(bits: list[str]) -> None:
-    if len(bits) != 4 or bits[2] != "in" or not calls.NAME.match(bits[1]) or bits[3] not in LISTS:
+def _check_for(bits: list[str], loops: set[str]) -> None:
+    if len(bits) != 4 or bits[2] != "in" or not calls.NAME.match(bits[1]) or bits[3] not in {*LISTS, *loops}:
         raise BadTag(tag="for", why="写成 for village in villages")
+
+
+def _check_task(bits: list[str], loops: set[str]) -> None:
+    if len(bits) != 2 or bits[1] not in loops:
+        raise BadTag(tag=bits[0], why=f"写成 {bits[0]} task，task 是 for 循环里的一项任务")
 
 
 def _check_call(call: calls.Call) -> None:

@@ -8,7 +8,7 @@ from hemei.indicators.permissions import may_print
 from hemei.indicators.rules import FigureSuppressed, NoValue
 from hemei.indicators.suppression import smallest_cell
 from hemei.kernel.errors import RuleError
-from hemei.kernel.periods import Period
+from hemei.kernel.periods import Period, year
 from hemei.kernel.periods import parse as parse_period
 from hemei.people.access import By
 from hemei.reports.language.calls import Call
@@ -121,7 +121,14 @@ class Scope:
             raise UnknownVariable(name=f"area={area}", allowed="本区域及其下级")
         if area != self.area and "area" in call.options:
             check_area(area)
-        return area, parse_period(call.options["period"]) if "period" in call.options else self.period
+        return area, self._period(call.options.get("period", ""))
+
+    def _period(self, given: str) -> Period:
+        """The report's own period unless the tag names one; "next_year" and "last_year" go with the report."""
+        beside = {"next_year": 1, "last_year": -1}
+        if given in beside:
+            return year(self.period.start.year + beside[given])
+        return parse_period(given) if given else self.period
 
 
 def value_of(of: Figure) -> Any:
