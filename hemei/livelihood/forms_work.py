@@ -13,13 +13,6 @@ def _text(label: str, most: int, missing: str = "", **attrs: str) -> forms.CharF
     return field
 
 
-class SignUpForm(forms.Form):
-    name = _text("姓名", 30, "请填姓名。", autocomplete="name")
-    phone = PhoneField(label="电话")
-    consent = forms.BooleanField(label="同意", required=False)
-    key = forms.CharField(widget=forms.HiddenInput, max_length=200)
-
-
 class OfferForm(forms.Form):
     firm_name = _text("企业名称", 120, "请填企业名称。", autocomplete="organization")
     firm_code = _text("统一社会信用代码", 30, "请填统一社会信用代码，在营业执照上。", autocapitalize="characters")

@@ -8,8 +8,6 @@ from hemei.kernel import credit_code
 from hemei.kernel.errors import RuleError
 from hemei.livelihood.models.work import Exam
 
-_PIPL = "《个人信息保护法》第十三条、第十九条"
-
 
 class EndsBeforeStart(RuleError):
     """“{later}”{ends} 早于“{earlier}”{starts}。"""
@@ -61,16 +59,6 @@ class FirmNotAtFair(RuleError):
 
 class NumbersDisagree(RuleError):
     """录用不能多于意向，意向不能多于投递（现为投递 {applications} 人次、意向 {offers} 人次、录用 {hires} 人）。"""
-
-
-class ConsentMissing(RuleError):
-    """要先看过并同意上面的话，才能报名。"""
-
-    basis = _PIPL
-
-
-class SignUpClosed(RuleError):
-    """“{title}”已经{why}，不能报名了。"""
 
 
 class SeenAlready(RuleError):

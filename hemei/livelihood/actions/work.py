@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from hemei.kernel import audit, credit_code, crypto
+from hemei.kernel import audit, credit_code
 from hemei.ledgers import actions as ledger_actions
 from hemei.ledgers import registry
 from hemei.ledgers.models import State
@@ -15,16 +15,24 @@ from hemei.livelihood import values_work as values
 from hemei.livelihood.models import FairFirm, JobFair, JobPost, OfferedPost, SignUp, TrainingClass
 from hemei.livelihood.models.work import OfferState
 from hemei.people.access import By
+from hemei.people.actions import sign_ups
+from hemei.people.rules_of_sign_ups import SignUpClosed
 
 SIGN_UP, OFFER = "livelihood.sign_up:make", "livelihood.offered_post:make"
 SEE, REVIEW = "livelihood.sign_up:personal", "livelihood.offered_post:edit"
 FORGET = "livelihood.sign_up:edit"
-_CONSENT = "镇里只用这个姓名和电话通知“{title}”的事，不作别的用，不给别人看；{day:%Y年%m月%d日}删除。"
 
 
 def consent_text(target: TrainingClass | JobPost) -> str:
     """What the resident agrees to, with the day on which it will be gone."""
-    return _CONSENT.format(title=str(target), day=delete_day(target))
+    return _offered_to(target).consent
+
+
+def _offered_to(target: TrainingClass | JobPost) -> sign_ups.Offered:
+    of = {"training_class" if isinstance(target, TrainingClass) else "post": target}
+    return sign_ups.Offered(
+        model=SignUp, of=of, title=str(target), area=target.area_id, right=SIGN_UP, delete_on=delete_day(target)
+    )
 
 
 def delete_day(target: TrainingClass | JobPost | JobFair) -> date:
@@ -44,70 +52,34 @@ def sign_up(
     at: datetime | None = None,
 ) -> SignUp:  # fmt: skip
     """Sign up once; the same key, or the same telephone for the same thing, is the same sign-up."""
-    by.check(SIGN_UP, target.area_id)
     moment = at or timezone.now()
-    if not consent:
-        raise rules.ConsentMissing(field="consent")
     _check_open(target, timezone.localdate(moment))
-    digest = crypto.lookup_digest(phone, "livelihood.sign_up")
-    known = _known(target, key, digest)
-    return known or _signed(target, name, phone, digest, key, by, moment)
-
-
-def _known(target: TrainingClass | JobPost, key: str, digest: str) -> SignUp | None:
-    same = SignUp.objects.filter(**_of(target))
-    return same.filter(key=key).first() or same.filter(phone_digest=digest).first()
-
-
-def _of(target: TrainingClass | JobPost) -> dict[str, Any]:
-    return {"training_class" if isinstance(target, TrainingClass) else "post": target}
+    made: SignUp = sign_ups.sign_up(
+        to=_offered_to(target), name=name, phone=phone, consent=consent, key=key, by=by, at=moment
+    )
+    return made
 
 
 def _check_open(target: TrainingClass | JobPost, today: date) -> None:
     """A class until it begins, a post until its fair is over; only reviewed ones."""
     if target.state != State.APPROVED:
-        raise rules.SignUpClosed(title=str(target), why="撤下")
+        raise SignUpClosed(title=str(target), why="撤下")
     last = target.starts_on if isinstance(target, TrainingClass) else last_day(target)
     if today > last:
-        raise rules.SignUpClosed(title=str(target), why="开班" if isinstance(target, TrainingClass) else "结束")
-
-
-def _signed(
-    target: TrainingClass | JobPost, name: str, phone: str, digest: str, key: str, by: By, moment: datetime
-) -> SignUp:  # fmt: skip
-    try:
-        with transaction.atomic():
-            made = SignUp.objects.create(
-                **_of(target), key=key, area_id=target.area_id, name=name, phone=phone, phone_digest=digest,
-                consent=consent_text(target), made_at=moment, delete_on=delete_day(target),
-            )  # fmt: skip
-            audit.record(by=by, verb="手机报名", obj=made, post=by.post_for(SIGN_UP, target.area_id))
-            return made
-    except IntegrityError:  # the same at this very moment
-        found = _known(target, key, digest)
-        if found is None:
-            raise
-        return found
+        raise SignUpClosed(title=str(target), why="开班" if isinstance(target, TrainingClass) else "结束")
 
 
 def reveal(*, sign_up: SignUp, by: By) -> dict[str, str]:
     """Name and telephone in clear; the look is logged."""
-    by.check(SEE, sign_up.area_id)
-    post = by.post_for(SEE, sign_up.area_id)
-    audit.record_read(by=by, obj=sign_up, fields=["name", "phone"], post=post, area=sign_up.area_id)
-    return {"name": sign_up.name, "phone": sign_up.phone}
+    return sign_ups.reveal(sign_up=sign_up, right=SEE, by=by)
 
 
 @transaction.atomic
 def forget_sign_ups(*, by: By, on: date | None = None) -> int:
     """Delete sign-ups, and the telephones of firms, whose day has come. Returns how many."""
-    by.check(FORGET)
     day = on or timezone.localdate()
-    due = list(SignUp.objects.filter(delete_on__lte=day))
-    for one in due:
-        audit.record(by=by, verb="到期删除报名", obj=one, post=by.post_for(FORGET, one.area_id), area=one.area_id)
-    SignUp.objects.filter(pk__in=[one.pk for one in due]).delete()
-    return len(due) + OfferedPost.objects.filter(delete_on__lte=day, phone__isnull=False).update(phone=None)
+    gone = sign_ups.forget(rows=SignUp.objects.filter(delete_on__lte=day), right=FORGET, by=by)
+    return gone + OfferedPost.objects.filter(delete_on__lte=day, phone__isnull=False).update(phone=None)
 
 
 def offer_post(*, fair: JobFair, given: dict[str, Any], key: str, by: By, at: datetime | None = None) -> OfferedPost:
@@ -115,7 +87,7 @@ def offer_post(*, fair: JobFair, given: dict[str, Any], key: str, by: By, at: da
     by.check(OFFER, fair.area_id)
     moment = at or timezone.now()
     if fair.state != State.APPROVED or timezone.localdate(moment) > last_day(fair):
-        raise rules.SignUpClosed(title=str(fair), why="结束")
+        raise SignUpClosed(title=str(fair), why="结束")
     given = {**given, "firm_code": credit_code.normalise(given["firm_code"])}
     rules.code_valid(given["firm_code"], "firm_code")
     rules.more_than_none(given["vacancies"], "招聘人数", "vacancies")

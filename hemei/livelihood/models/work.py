@@ -6,6 +6,7 @@ from django.db.models import Q
 from hemei.kernel.encrypted_fields import EncryptedTextField
 from hemei.kernel.fields import QuantityField
 from hemei.ledgers.models import LedgerRecord
+from hemei.people.models.sign_up import SignUpRow
 
 
 class TrainingClass(LedgerRecord):
@@ -130,25 +131,16 @@ class JobPost(LedgerRecord):
         return self.title
 
 
-class SignUp(models.Model):
+class SignUp(SignUpRow):
     """报名 by a resident's phone for a class or a post: name and telephone, sealed, gone by `delete_on`."""
 
-    key = models.CharField("提交标识", max_length=64, unique=True)
-    area = models.ForeignKey("places.Area", models.PROTECT, to_field="code", related_name="+", verbose_name="区域")
     training_class = models.ForeignKey(
         TrainingClass, models.PROTECT, null=True, related_name="sign_ups", verbose_name="班次"
     )
     post = models.ForeignKey(JobPost, models.PROTECT, null=True, related_name="sign_ups", verbose_name="岗位")
-    name = EncryptedTextField("姓名", mask="name")
-    phone = EncryptedTextField("电话", mask="phone")
-    phone_digest = models.CharField("电话索引", max_length=64)
-    consent = models.CharField("同意的文本", max_length=300)
-    made_at = models.DateTimeField("报名时间")
-    delete_on = models.DateField("删除日期", db_index=True)
 
-    class Meta:
+    class Meta(SignUpRow.Meta):
         verbose_name = verbose_name_plural = "手机报名"
-        ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
                 name="sign_up_for_one_thing",
@@ -157,9 +149,6 @@ class SignUp(models.Model):
             models.UniqueConstraint(fields=["training_class", "phone_digest"], name="one_sign_up_per_class"),
             models.UniqueConstraint(fields=["post", "phone_digest"], name="one_sign_up_per_post"),
         ]
-
-    def __str__(self) -> str:
-        return f"报名{self.pk}"
 
 
 class OfferState(models.TextChoices):

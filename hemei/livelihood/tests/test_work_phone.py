@@ -19,6 +19,7 @@ from hemei.livelihood.models import FairFirm, JobPost, OfferedPost, SignUp
 from hemei.livelihood.tests.factories import BY
 from hemei.livelihood.tests.factories_work import code, fair, firm, klass, post
 from hemei.people.access import Visitor
+from hemei.people.rules_of_sign_ups import SignUpClosed
 from hemei.places.tests.factories import TOWN
 from hemei.ui import door
 
@@ -98,7 +99,7 @@ def test_a_wrong_form_is_told_and_nothing_is_kept(coming, changes, said):
 def test_too_late_and_not_reviewed(coming):
     over = klass(name="旧班")
     assert "已经开班" in send(reverse("jobs:class", args=[over.pk])).content.decode()
-    with pytest.raises(rules.SignUpClosed):
+    with pytest.raises(SignUpClosed):
         ledger_actions.void(record=coming, reason="企业取消", by=BY)
         acts.sign_up(target=coming, name="王", phone="13900000001", consent=True, key="k",
                      by=Visitor("x", TOWN, acts.SIGN_UP))  # fmt: skip

@@ -1,5 +1,6 @@
 """The residents' and firms' pages: what fairs and classes there are, sign up, send a vacancy."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,15 +9,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hemei.kernel import throttle
 from hemei.kernel.errors import RuleError
-from hemei.kernel.forms import add_refusal
 from hemei.livelihood import queries_work as queries
 from hemei.livelihood.actions import work as acts
-from hemei.livelihood.forms_work import OfferForm, SignUpForm
+from hemei.livelihood.forms_work import OfferForm
 from hemei.livelihood.models import JobFair, JobPost, TrainingClass
+from hemei.matters.portal import sign_ups
 from hemei.people.access import Visitor
 from hemei.ui import door
 
-HOUR, DAY = 3600, 24 * 3600
+HOUR, DAY = sign_ups.HOUR, sign_ups.DAY
 
 
 @door.public
@@ -47,38 +48,14 @@ def for_post(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _sign_up(request: HttpRequest, target: TrainingClass | JobPost) -> HttpResponse:
-    form = SignUpForm(request.POST if request.method == "POST" else None, initial={"key": door.new_key()})
-    if request.method == "POST":
-        throttle.count("jobs.sign_up", throttle.address_of(request), limit=60, seconds=HOUR)
-        if form.is_valid() and _signed(form, target):
-            return door.show(request, "livelihood/work/signed.html", {"target": target})
+    form, by = sign_ups.opened(request), Visitor("居民（手机页面）", target.area_id[:9], acts.SIGN_UP)
+    if sign_ups.signed(request, form, partial(acts.sign_up, target=target, by=by), purpose="jobs"):
+        return door.show(request, "livelihood/work/signed.html", {"target": target})
     context: dict[str, Any] = {
         "form": form, "target": target, "consent": acts.consent_text(target),
         "class": target if isinstance(target, TrainingClass) else None,
     }  # fmt: skip
     return door.show(request, "livelihood/work/sign_up.html", context, status=422 if form.errors else 200)
-
-
-def _signed(form: SignUpForm, target: TrainingClass | JobPost) -> bool:
-    """Whether it was taken; a refusal then stands in the form."""
-    given = dict(form.cleaned_data)
-    try:
-        key = door.read_key(given.pop("key"))
-        throttle.count("jobs.phone", given["phone"], limit=20, seconds=DAY)
-        by = Visitor("居民（手机页面）", target.area_id[:9], acts.SIGN_UP)
-        acts.sign_up(target=target, key=key, by=by, **given)
-    except RuleError as error:
-        return _refused(form, error)
-    return True
-
-
-def _refused(form: Any, error: RuleError) -> bool:
-    if isinstance(error, throttle.TooOften):
-        raise error
-    form.data = form.data.copy()
-    form.data["key"] = door.new_key() if isinstance(error, door.FormExpired) else form.data["key"]
-    add_refusal(form, error)
-    return False
 
 
 @door.public
@@ -102,5 +79,5 @@ def _offered(form: OfferForm, found: JobFair) -> bool:
         by = Visitor("企业（手机页面）", found.area_id[:9], acts.OFFER)
         acts.offer_post(fair=found, given=form.given(), key=key, by=by)
     except RuleError as error:
-        return _refused(form, error)
+        return sign_ups.refused(form, error)
     return True

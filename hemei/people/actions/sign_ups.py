@@ -1,0 +1,90 @@
+"""Signing up by phone: once for one thing, with consent; a look at who it is is logged, and all goes in time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from hemei.kernel import audit, crypto
+from hemei.people.access import By
+from hemei.people.models.sign_up import SignUpRow
+from hemei.people.rules_of_sign_ups import ConsentMissing
+
+_CONSENT = "镇里只用这个姓名和电话通知“{title}”的事，不作别的用，不给别人看；{day:%Y年%m月%d日}删除。"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What people sign up for.
+
+    model      the table of the sign-ups
+    of         the fields that say what it is for; with the telephone they are one sign-up
+    right      to sign up, which the door gives; its thing is also the purpose of the telephone's digest
+    delete_on  when the sign-up goes
+    """
+
+    model: type[SignUpRow]
+    of: dict[str, Any]
+    title: str
+    area: str
+    right: str
+    delete_on: date
+    more: dict[str, Any] = field(default_factory=dict)  # further fields of the row
+    also: str = ""  # what is agreed to besides
+
+    @property
+    def consent(self) -> str:
+        """What the resident agrees to, with the day on which it will be gone."""
+        return _CONSENT.format(title=self.title, day=self.delete_on) + self.also
+
+
+def sign_up(*, to: Offered, name: str, phone: str, consent: bool, key: str, by: By, at: datetime) -> Any:
+    """Sign up once; the same key, or the same telephone for the same thing, is the same sign-up."""
+    by.check(to.right, to.area)
+    if not consent:
+        raise ConsentMissing(field="consent")
+    digest = crypto.lookup_digest(phone, to.right.partition(":")[0])
+    return _known(to, key, digest) or _signed(to, name, phone, digest, key, by, at)
+
+
+def _known(to: Offered, key: str, digest: str) -> SignUpRow | None:
+    same = to.model._default_manager.filter(**to.of)
+    return same.filter(key=key).first() or same.filter(phone_digest=digest).first()
+
+
+def _signed(to: Offered, name: str, phone: str, digest: str, key: str, by: By, at: datetime) -> SignUpRow:
+    try:
+        with transaction.atomic():
+            made = to.model._default_manager.create(
+                **to.of, **to.more, key=key, area_id=to.area, name=name, phone=phone, phone_digest=digest,
+                consent=to.consent, made_at=at, delete_on=to.delete_on,
+            )  # fmt: skip
+            audit.record(by=by, verb="手机报名", obj=made, post=by.post_for(to.right, to.area))
+            return made
+    except IntegrityError:  # the same at this very moment
+        found = _known(to, key, digest)
+        if found is None:
+            raise
+        return found
+
+
+def reveal(*, sign_up: SignUpRow, right: str, by: By) -> dict[str, str]:
+    """Name and telephone in clear; the look is logged."""
+    by.check(right, sign_up.area_id)
+    post = by.post_for(right, sign_up.area_id)
+    audit.record_read(by=by, obj=sign_up, fields=["name", "phone"], post=post, area=sign_up.area_id)
+    return {"name": str(sign_up.name), "phone": str(sign_up.phone)}
+
+
+@transaction.atomic
+def forget(*, rows: Iterable[SignUpRow], right: str, by: By) -> int:
+    """Delete sign-ups whose day has come. Returns how many."""
+    by.check(right)
+    due = list(rows)
+    for one in due:
+        audit.record(by=by, verb="到期删除报名", obj=one, post=by.post_for(right, one.area_id), area=one.area_id)
+    if due:
+        type(due[0])._default_manager.filter(pk__in=[one.pk for one in due]).delete()
+    return len(due)
