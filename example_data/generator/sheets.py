@@ -13,10 +13,10 @@ from hemei.ledgers.registry import Ledger
 def workbook(ledger: Ledger, rows: Sequence[dict[str, Any]]) -> BytesIO:
     """An .xlsx with the columns that the rows use, in the ledger's order."""
     used = {name for row in rows for name in row}
-    unknown = used - set(ledger.columns)
+    unknown = used - set(ledger.fields)
     if unknown:
         raise ValueError(f"{ledger.code} has no columns {sorted(unknown)}")
-    columns = [name for name in ledger.columns if name in used]
+    columns = [name for name in ledger.fields if name in used]
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
         sheet, day = book.add_worksheet("台账"), book.add_format({"num_format": "yyyy-mm-dd"})

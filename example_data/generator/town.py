@@ -10,6 +10,7 @@ from example_data.generator.accounts import open_accounts, write_logins
 from example_data.generator.aid import enter_assistance
 from example_data.generator.appraisals import hold_appraisals
 from example_data.generator.crops import enter_crops, share_targets
+from example_data.generator.culture import enter_culture, speak
 from example_data.generator.desk import open_desk
 from example_data.generator.elderly import enter_elderly
 from example_data.generator.land import enter_land
@@ -48,6 +49,8 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     enter_crops(profile, acting, say)
     for title, count in enter_assistance(profile, acting).items():
         say(f"{title} {count} 行")
+    enter_culture(profile, acting, say)
+    speak(acting, say)
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")

@@ -65,7 +65,8 @@ _ROLES = (
     Role("agriculture_head", "农业农村科负责人", (
         *_READ, *_AGRICULTURE, "agriculture.*:review", "agriculture.*:correct", *_DESK, "matters:review")),
     Role("culture_clerk", "文体教育科经办", (
-        *_READ, *_CULTURE, "culture.*:edit", "culture.*:import", "notices:edit", *_DESK)),
+        *_READ, *_CULTURE, "culture.*:edit", "culture.*:import", "culture.sign_up:personal", "notices:edit", *_DESK,
+        "matters:receive")),
     Role("culture_head", "文体教育科负责人", (
         *_READ, *_CULTURE, "culture.*:review", "culture.*:correct", "notices:publish", *_DESK, "matters:review")),
     Role("statistician", "统计员", (

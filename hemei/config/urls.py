@@ -26,6 +26,7 @@ urlpatterns = [
     path("environment/", include("hemei.environment.urls")),
     path("livelihood/", include("hemei.livelihood.urls")),
     path("culture/", include("hemei.culture.urls")),
+    path("c/", include("hemei.culture.public_urls")),
     path("j/", include("hemei.livelihood.jobs_urls")),
     path("", include("hemei.kernel.urls")),
     path("", include("hemei.ui.urls")),

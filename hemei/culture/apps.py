@@ -6,4 +6,5 @@ class CultureConfig(AppConfig):
     verbose_name = "文化体育"
 
     def ready(self) -> None:
-        from hemei.culture import indicators, ledgers  # noqa: F401  registrations
+        from hemei.culture import categories, desk, indicators, ledgers, values  # noqa: F401  registrations
+        from hemei.culture.actions import sign_ups  # noqa: F401  registration

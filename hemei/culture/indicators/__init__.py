@@ -1,1 +1,6 @@
 """The indicators of culture, one file per subject."""
+
+from hemei.culture.indicators import (
+    assets,  # noqa: F401
+    gatherings,  # noqa: F401
+)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.fields.files import FieldFile
 
 from hemei.ledgers.importing.reading import Row
 from hemei.ledgers.models import ImportBatch, LedgerRecord, Outcome, RowError, StagedRow
@@ -47,7 +48,9 @@ def errors(batch: ImportBatch, row: Row) -> list[RowError]:
 
 
 class _Encoder(DjangoJSONEncoder):
-    """Keeps microseconds, which Django's encoder cuts to milliseconds."""
+    """Keeps microseconds, which Django's encoder cuts to milliseconds; a stored file is its name."""
 
     def default(self, value: Any) -> Any:
+        if isinstance(value, FieldFile):
+            return value.name or ""
         return value.isoformat() if hasattr(value, "isoformat") else super().default(value)

@@ -74,6 +74,7 @@ def reveal(*, sign_up: SignUp, by: By) -> dict[str, str]:
     return sign_ups.reveal(sign_up=sign_up, right=SEE, by=by)
 
 
+@sign_ups.forgets
 @transaction.atomic
 def forget_sign_ups(*, by: By, on: date | None = None) -> int:
     """Delete sign-ups, and the telephones of firms, whose day has come. Returns how many."""

@@ -1,6 +1,6 @@
 """Signing up by phone: once for one thing, with consent; a look at who it is is logged, and all goes in time."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -45,26 +45,31 @@ def sign_up(*, to: Offered, name: str, phone: str, consent: bool, key: str, by: 
     by.check(to.right, to.area)
     if not consent:
         raise ConsentMissing(field="consent")
-    digest = crypto.lookup_digest(phone, to.right.partition(":")[0])
-    return _known(to, key, digest) or _signed(to, name, phone, digest, key, by, at)
+    return known(to, key, phone) or _signed(to, name, phone, key, by, at)
 
 
-def _known(to: Offered, key: str, digest: str) -> SignUpRow | None:
+def known(to: Offered, key: str, phone: str) -> SignUpRow | None:
+    """The sign-up that this one would repeat."""
+    digest = _digest(to, phone)
     same = to.model._default_manager.filter(**to.of)
     return same.filter(key=key).first() or same.filter(phone_digest=digest).first()
 
 
-def _signed(to: Offered, name: str, phone: str, digest: str, key: str, by: By, at: datetime) -> SignUpRow:
+def _digest(to: Offered, phone: str) -> str:
+    return crypto.lookup_digest(phone, to.right.partition(":")[0])
+
+
+def _signed(to: Offered, name: str, phone: str, key: str, by: By, at: datetime) -> SignUpRow:
     try:
         with transaction.atomic():
             made = to.model._default_manager.create(
-                **to.of, **to.more, key=key, area_id=to.area, name=name, phone=phone, phone_digest=digest,
+                **to.of, **to.more, key=key, area_id=to.area, name=name, phone=phone, phone_digest=_digest(to, phone),
                 consent=to.consent, made_at=at, delete_on=to.delete_on,
             )  # fmt: skip
             audit.record(by=by, verb="手机报名", obj=made, post=by.post_for(to.right, to.area))
             return made
     except IntegrityError:  # the same at this very moment
-        found = _known(to, key, digest)
+        found = known(to, key, phone)
         if found is None:
             raise
         return found
@@ -88,3 +93,17 @@ def forget(*, rows: Iterable[SignUpRow], right: str, by: By) -> int:
     if due:
         type(due[0])._default_manager.filter(pk__in=[one.pk for one in due]).delete()
     return len(due)
+
+
+_forgetters: list[Callable[..., int]] = []
+
+
+def forgets(forget: Callable[..., int]) -> Callable[..., int]:
+    """Register what deletes the due sign-ups of a domain: called with `by`, returns how many."""
+    if forget not in _forgetters:
+        _forgetters.append(forget)
+    return forget
+
+
+def forget_all(*, by: By) -> int:
+    return sum(forget(by=by) for forget in _forgetters)

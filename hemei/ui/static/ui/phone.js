@@ -88,4 +88,15 @@
       show(small);
     } catch (unreadable) { /* the server says what is wrong with it */ }
   });
+
+  // One chapter after the other.
+  const sounds = [...document.querySelectorAll("audio[data-next]")];
+  sounds.forEach(function (sound, place) {
+    sound.addEventListener("play", function () {
+      sounds.forEach((other) => { if (other !== sound) other.pause(); });
+    });
+    sound.addEventListener("ended", function () {
+      if (sounds[place + 1]) sounds[place + 1].play();
+    });
+  });
 })();

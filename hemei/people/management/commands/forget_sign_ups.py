@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from hemei.livelihood.actions import work
 from hemei.people.access import Console
+from hemei.people.actions import sign_ups
 
 
 class Command(BaseCommand):
     help = "删除到期的手机报名和企业联系电话。可以反复运行。"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"删除 {work.forget_sign_ups(by=Console())} 条到期的报名信息。")
+        self.stdout.write(f"删除 {sign_ups.forget_all(by=Console())} 条到期的报名信息。")

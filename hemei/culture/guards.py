@@ -1,0 +1,62 @@
+"""Row rules of culture: each loads what a pure rule needs, then asks it. Run inside the writing transaction."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from hemei.culture import rules, values
+from hemei.culture.models import EquipmentStep, RelicAgreement, RelicVisit
+from hemei.culture.models.facilities import EquipmentState
+from hemei.ledgers.checks import others
+from hemei.ledgers.models import State
+
+
+def permitted(row: Any) -> None:
+    """May be announced on its day's values; PermitMissing and others otherwise."""
+    least, city, days = (values.number(key, row.held_on) for key in _PERMIT)
+    rules.may_be_announced(row, least, city, days)
+
+
+_PERMIT = (values.PERMIT_FROM, values.PERMIT_CITY, values.PERMIT_DAYS)
+
+
+def gathering(row: Any) -> None:
+    rules.held_before_counted(row, timezone.localdate())
+    rules.applied_in_time(row, values.number(values.PERMIT_DAYS, row.held_on))
+    if row.published_on:  # what is announced stays permitted
+        permitted(row)
+
+
+def closure(row: Any) -> None:
+    rules.announced_ahead(row, values.number(values.CLOSURE_DAYS, row.announced_on))
+
+
+def inspected(row: Any) -> None:
+    rules.inspection(row)
+    rules.after_placed(row.inspected_on, row.equipment.placed_on, "inspected_on")
+    gone = EquipmentStep.objects.filter(equipment=row.equipment, step=EquipmentState.SCRAPPED)
+    if gone.filter(done_on__lte=row.inspected_on).exclude(state__in=(State.VOID, State.RETURNED)).exists():
+        raise rules.ScrappedAlready(field="equipment")
+
+
+def step(row: Any) -> None:
+    """The steps of one set stay in order with this one among them."""
+    rules.after_placed(row.done_on, row.equipment.placed_on, "done_on")
+    known = list(others(row, equipment=row.equipment).values_list("done_on", "pk", "step"))
+    known.append((row.done_on, row.pk or 10**12, row.step))
+    rules.steps_in_order(step for _, _, step in sorted(known))
+
+
+def agreement(row: Any) -> None:
+    visited = RelicVisit.objects.filter(relic=row.relic, visited_on__lte=row.signed_on)
+    rules.agreement(row, visited.exclude(state__in=(State.VOID, State.RETURNED)).exists())
+
+
+def custody(row: Any) -> None:
+    signed = RelicAgreement.objects.filter(relic=row.relic, signed_on__lte=row.moved_on)
+    if not signed.exclude(state__in=(State.VOID, State.RETURNED)).exists():
+        raise rules.NoAgreement(field="relic")
+
+
+def chapter(row: Any) -> None:
+    rules.transcript(row.transcript)

@@ -1,0 +1,1 @@
+"""Pages of culture: the desk, and everybody on the phone."""
