@@ -22,6 +22,7 @@ from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
 from example_data.generator.residents import open_register
 from example_data.generator.tasks import enter_tasks
+from example_data.generator.vegetables import enter_vegetables
 from example_data.generator.waters import enter_waters
 from example_data.generator.work import enter_work
 from hemei.people.access import Access, Console
@@ -51,6 +52,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
         say(f"{title} {count} 行")
     enter_culture(profile, acting, say)
     speak(acting, say)
+    enter_vegetables(profile, acting, say)
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")

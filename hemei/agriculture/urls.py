@@ -1,6 +1,7 @@
 """Addresses of agriculture, under /agriculture/; each subject has its own list."""
 
 from hemei.agriculture.urls_crops import urlpatterns as crops
+from hemei.agriculture.urls_vegetables import urlpatterns as vegetables
 
 app_name = "agriculture"
-urlpatterns = [*crops]
+urlpatterns = [*crops, *vegetables]

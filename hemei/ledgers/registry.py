@@ -33,6 +33,7 @@ class Ledger:
     personal     fields classified as personal information: masked, watermarked, reads logged
     rules        row rules: called with the unsaved object, raise RuleError (field set to the column)
     cross_rules  those of the rules that compare a row with others: asked again once an import has written its rows
+    void_rules   called with a row about to be voided, raise RuleError where other rows stand on it
     derive       called with the object after the cells are read and before rules, to fill computed fields
     derive_many  the same for all records of an import at once, where one by one would ask the database too often
     confidential rows are for roles with "<code>:rows" only; others see suppressed totals
@@ -55,6 +56,7 @@ class Ledger:
     personal: frozenset[str] = frozenset()
     rules: tuple[Callable[[Any], None], ...] = ()
     cross_rules: tuple[Callable[[Any], None], ...] = ()
+    void_rules: tuple[Callable[[Any], None], ...] = ()
     derive: Callable[[Any], None] | None = None
     derive_many: Callable[[list[Any]], None] | None = None
     confidential: bool = False

@@ -4,9 +4,12 @@ from typing import Any
 
 from hemei.agriculture import queries_crops as queries
 from hemei.agriculture import rules_crops as rules
+from hemei.agriculture import stock
 from hemei.agriculture import values_crops as values
 from hemei.agriculture.models import FieldPlot, Planting
 from hemei.agriculture.models.crops import GROUP, Crop
+from hemei.agriculture.panels import TRACE
+from hemei.agriculture.voiding import no_followers
 from hemei.ledgers.models import State
 from hemei.ledgers.registry import Ledger, register
 
@@ -23,6 +26,7 @@ def _plot_size(row: Any) -> None:
 def _planting(row: Any) -> None:
     if row.plot_id and not row.area_id:
         row.area_id = row.plot.area_id
+    row.place = row.plot.name if row.plot_id else "全村"
     row.group = GROUP.get(row.crop, "")  # an unknown crop is refused by the field itself
 
 
@@ -36,7 +40,7 @@ def _sown_and_taken(row: Any) -> None:
 def _fits(row: Any) -> None:
     if row.plot_id is None:
         return
-    plot = FieldPlot.objects.select_for_update().get(pk=row.plot_id)
+    plot = stock.lock(FieldPlot, row.plot_id)
     others = Planting.objects.filter(plot=plot).exclude(state__in=_OUT).exclude(pk=row.pk)
     meeting = others.filter(sown_on__lt=row.harvested_on, harvested_on__gt=row.sown_on)
     rules.fits_plot(row, plot, list(meeting))
@@ -59,7 +63,8 @@ register(
         natural_key=("area", "name"), date_field="registered_on", search=("name", "household"),
         filters=("area", "registered_on"), ordering=("area", "name"),
         aliases={"name": ("地块", "田块名称"), "size": ("地块面积",), "household": ("承包户", "经营主体", "农户")},
-        rules=(_plot_size,),
+        rules=(_plot_size,), panels=(TRACE,),
+        void_rules=(no_followers("plantings", "作物种植"), no_followers("lots", "蔬菜入库批")),
         note="一行是一个地块，也可以一村一行写“全村耕地”。登记了面积，播种面积就会核对，复种照样能填。",
     )
 )  # fmt: skip
@@ -69,7 +74,7 @@ register(
         code="agriculture.planting", title="作物种植", model=Planting,
         columns=("area", "plot", "season", "crop", "sown_on", "harvested_on", "sown", "output", "loss_reason"),
         shown=("area", "plot", "season", "crop", "sown", "output", "harvested_on"),
-        natural_key=("area", "plot", "season", "crop", "sown_on"), date_field="harvested_on",
+        natural_key=("area", "place", "season", "crop", "sown_on"), date_field="harvested_on",
         search=("plot__name",), filters=("area", "season", "crop", "harvested_on"), ordering=("-harvested_on", "area"),
         aliases={
             "season": ("季节", "夏秋"), "crop": ("作物名称", "品种", "作物种类"), "sown": ("面积", "种植面积", "播面"),

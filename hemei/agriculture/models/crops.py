@@ -76,6 +76,7 @@ class Planting(LedgerRecord):
     plot = models.ForeignKey(
         FieldPlot, models.PROTECT, null=True, blank=True, related_name="plantings", verbose_name="地块"
     )
+    place = models.CharField("种植地点", max_length=60, editable=False)
     season = models.CharField("季别", max_length=8, choices=Season.choices)
     crop = models.CharField("作物", max_length=16, choices=Crop.choices)
     group = models.CharField("作物大类", max_length=12, choices=CropGroup.choices, editable=False, db_index=True)

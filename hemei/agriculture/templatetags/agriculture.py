@@ -13,3 +13,9 @@ register = template.Library()
 def exact(value: Fraction | None) -> str:
     """A number of at most two decimals with its thousands; "—" for none."""
     return "—" if value is None else f"{rounded(value, 0 if value.denominator == 1 else 2):,}"
+
+
+@register.filter
+def hundredths(value: int | None) -> str:
+    """A quantity stored in hundredths of its unit."""
+    return exact(None if value is None else Fraction(value, 100))

@@ -1,6 +1,6 @@
 """Made-up rows of agriculture."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import openpyxl
@@ -56,3 +56,49 @@ def planting(of: Any = None, approve: bool = True, **more: Any) -> Any:
 def wheat(of: Any = None, approve: bool = True, **more: Any) -> Any:
     values = {"season": "summer", "crop": "wheat", "sown_on": date(2022, 10, 5), "harvested_on": date(2023, 6, 14)}
     return planting(of, approve, **{**values, "sown": 100_00, "output": 33_000_00, **more})
+
+
+def lot(**more: Any) -> Any:
+    """100 公斤 of 番茄, tested and with its certificate."""
+    values = {
+        "area": VILLAGES[0], "number": "R1", "household": "王家", "kind": "番茄", "received_on": date(2023, 6, 1),
+        "gross": 100_00, "test": "passed", "test_number": "K1", "certificate": "H1", **more,
+    }  # fmt: skip
+    return make("lot", **values)
+
+
+def processing(of: Any, **more: Any) -> Any:
+    values = {"number": "J1", "lot": of, "processed_on": date(2023, 6, 1), "input": 100_00, "net": 80_00, **more}
+    return make("processing", **{"loss": values["input"] - values["net"], **values})
+
+
+def pack(of: Any, **more: Any) -> Any:
+    """10 cartons of 5 公斤."""
+    values = {
+        "number": "B1", "processing": of, "packed_on": date(2023, 6, 1), "best_before": date(2023, 6, 5),
+        "cartons": 10, "carton_weight": 5_00, **more,
+    }  # fmt: skip
+    return make("pack", **values)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(f"2023-06-{text}:00+08:00")
+
+
+def order(**more: Any) -> Any:
+    values = {
+        "area": VILLAGES[0], "number": "D1", "customer": "第一小学", "kind": "番茄", "cartons": 6,
+        "window_from": at("02T06:00"), "window_to": at("02T08:00"), **more,
+    }  # fmt: skip
+    return make("order", **values)
+
+
+def delivery(of: Any, **more: Any) -> Any:
+    return make(
+        "delivery",
+        **{"number": f"{of.number}-1", "order": of, "vehicle": "京A00001", "departed_at": at("02T05:00"), **more},
+    )
+
+
+def line(of: Any, of_pack: Any, cartons: int, **more: Any) -> Any:
+    return make("delivery_line", delivery=of, pack=of_pack, cartons=cartons, **more)

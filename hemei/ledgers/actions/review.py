@@ -65,6 +65,8 @@ def void(*, record: LedgerRecord, reason: str, by: By) -> LedgerRecord:
     with transaction.atomic():
         rules.check_state(record, (State.DRAFT, State.RETURNED, State.APPROVED), "作废")
         check_open(ledger, record)
+        for rule in ledger.void_rules:
+            rule(record)
         states.advance(record, "void", by=by, reason=reason)
         _note(by, right, "作废", record, reason)
     return record

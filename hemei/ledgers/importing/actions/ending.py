@@ -67,6 +67,9 @@ def _void(ledger: Ledger, records: list[LedgerRecord], by: By, reason: str) -> N
     locks = queries.locks_in_force(ledger)
     for record in records if locks else []:
         ledger_rules.check_unlocked(locks, record.area_id, queries.business_date(ledger, record))
+    for rule in ledger.void_rules:
+        for record in records:
+            rule(record)
     for start in range(0, len(records), CHUNK):
         part = records[start : start + CHUNK]
         if states.advance_many(part, "void", by=by, reason=reason, correction_reason=reason) != len(part):
