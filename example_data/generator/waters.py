@@ -25,6 +25,8 @@ def waters(profile: Profile) -> dict[str, list[Row]]:
         found |= _rivers(profile, draw, wanted)
     if wanted := profile.data.get("small_waters"):
         found |= _small_waters(profile, draw, wanted)
+    if wanted := profile.data.get("outfalls"):
+        found |= _outfalls(profile, draw, wanted, [row["name"] for row in found.get("environment.reach", [])])
     return found
 
 
@@ -170,6 +172,47 @@ def _small_problem(profile: Profile, body: Row, number: int) -> Row:
         "rectification": "已清理（示例）", "closed_on": found + timedelta(days=5),
         "rechecked_on": found + timedelta(days=20),
     }  # fmt: skip
+
+
+STEPS = ("排查", "监测", "溯源", "分类", "整治", "销号", "复查")
+
+
+def _outfalls(profile: Profile, draw: Random, wanted: Row, reaches: list[str]) -> dict[str, list[Row]]:
+    """Blocked ones with all that proves them, or without a look after rain; merged, regulated, unfinished ones."""
+    fates = [("依法取缔（封堵）", 7)] * int(wanted["blocked"]) + [("依法取缔（封堵）", 6)] * int(wanted["unchecked"])
+    fates += [("清理合并", 7)] * int(wanted["merged"]) + [("规范整治", 7)] * int(wanted["regulated"])
+    fates += [("清理合并", 1 + number % 5) for number in range(int(wanted["unfinished"]))]
+    outfalls, steps = [], []
+    for number, (measure, reached) in enumerate(fates, start=1):
+        outfall = _outfall(profile, draw, number, measure, reaches[number % len(reaches)])
+        outfalls.append(outfall)
+        steps += [_outfall_step(outfall, step, place, measure) for place, step in enumerate(STEPS[:reached])]
+    return {"environment.outfall": outfalls, "environment.outfall_step": steps}
+
+
+def _outfall(profile: Profile, draw: Random, number: int, measure: str, reach: str) -> Row:
+    found = date(profile.year, 1 + number % 8, 3 + number)
+    row = {
+        "number": f"示例排口{number:03d}", "name": f"{reach}{number}号排口", "reach": reach, "found_on": found,
+        "position": point(profile, draw), "responsible": "沿岸单位（示例）", "kind": "其他排口", "setup": "未批未登",
+    }  # fmt: skip
+    if measure == "规范整治":
+        row |= {"setup": "登记", "setup_document": f"示例登记〔{profile.year - 2}〕{number}号",
+                "setup_document_on": date(profile.year - 2, 3, 1), "set_on": date(profile.year - 2, 5, 1)}  # fmt: skip
+    return row
+
+
+def _outfall_step(outfall: Row, step: str, place: int, measure: str) -> Row:
+    day = outfall["found_on"] + timedelta(days=12 * place)
+    row: Row = {"outfall": outfall["number"], "step": step, "done_on": day, "evidence": f"{step}记录（示例）"}
+    extra: dict[str, Row] = {
+        "溯源": {"conclusion": "上游管线排查，责任主体明确（示例）"},
+        "整治": {"measure": measure, "before": "整治前照片（示例）", "after": "整治后照片（示例）"},
+        "销号": {"acceptor": "镇生态环境科"}, "复查": {"result": "合格"},
+    }  # fmt: skip
+    if step == "复查" and measure == "依法取缔（封堵）":
+        row["rained_on"] = day - timedelta(days=2)
+    return row | extra.get(step, {})
 
 
 def enter_waters(profile: Profile, acting: dict[str, Any], say: Any) -> None:

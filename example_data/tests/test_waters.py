@@ -16,10 +16,12 @@ HERE = Path(__file__).parent
 FIRST = {
     "river_cleaned": 96, "river_waste": 11338, "small_water_litter": 0, "small_water_outfall": 0,
     "small_water_floating": 0, "small_waters_checked": 20,
+    "outfalls_blocked": 11, "outfalls_merged": 6, "outfalls_regulated": 4, "outfalls_found": 26, "outfalls_open": 5,
 }  # fmt: skip
 SECOND = {
     "river_cleaned": Fraction(62, 5), "river_waste": Fraction(1661, 2), "small_water_litter": 2,
     "small_water_outfall": 0, "small_water_floating": 1, "small_waters_checked": 5,
+    "outfalls_blocked": 1, "outfalls_merged": 1, "outfalls_regulated": 0, "outfalls_found": 4, "outfalls_open": 1,
 }  # fmt: skip
 
 

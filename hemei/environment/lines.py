@@ -19,9 +19,9 @@ def read(text: str, field: str, least: int = 1) -> list[Point]:
     return points
 
 
-def geometry(text: str) -> dict[str, Any] | None:
-    """GeoJSON of a text that was checked when it was entered; None when there is none."""
-    points = read(text, "line")
+def geometry(text: str, field: str, least: int = 1) -> dict[str, Any] | None:
+    """GeoJSON of the text; None when it is empty."""
+    points = read(text, field, least)
     if not points:
         return None
     one = list(points[0])

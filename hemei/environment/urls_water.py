@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hemei.environment.views import rivers
+from hemei.environment.views import outfalls, rivers
 
 urlpatterns = [
     path("rivers/", rivers.rivers, name="rivers"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("water-problems/<int:pk>/hand-over/", rivers.hand_over, name="water_problem_hand_over"),
     path("water-problems/<int:pk>/close/", rivers.close, name="water_problem_close"),
     path("water-problems/<int:pk>/recheck/", rivers.recheck, name="water_problem_recheck"),
+    path("outfalls/", outfalls.outfalls, name="outfalls"),
 ]

@@ -3,6 +3,7 @@
 from hemei.environment.indicators import (
     air,  # noqa: F401
     buildings,  # noqa: F401
+    outfalls,  # noqa: F401
     pests,  # noqa: F401
     rivers,  # noqa: F401
 )

@@ -3,6 +3,7 @@
 from hemei.environment.ledgers import (
     air,  # noqa: F401
     buildings,  # noqa: F401
+    outfalls,  # noqa: F401
     pests,  # noqa: F401
     rivers,  # noqa: F401
 )
@@ -11,4 +12,5 @@ from hemei.ledgers.registry import Domain, register_domain
 register_domain(Domain("environment", "生态环境", "leaf", order=40, pages=(
     ("空气质量", "environment:air", "environment.air_day:view"),
     ("河长制", "environment:rivers", "environment.reach:view"),
+    ("入河排污口进展", "environment:outfalls", "environment.outfall:view"),
 )))  # fmt: skip

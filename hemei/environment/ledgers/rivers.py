@@ -48,13 +48,20 @@ def past(*fields: str) -> Any:
     return rule
 
 
+def _line(row: Any) -> None:
+    row.geometry = lines.geometry(row.line, "line", 2)
+
+
+def position(row: Any) -> None:
+    """The map's point of a row that has one."""
+    row.geometry = lines.geometry(row.position, "position")
+
+
 def _reach(row: Any) -> None:
     common.positive(row, "length_km")
-    lines.read(row.line, "line", 2)
 
 
-def _position(row: Any) -> None:
-    lines.read(row.position, "position")
+def _surface(row: Any) -> None:
     common.not_negative(row, "area_m2")
 
 
@@ -100,7 +107,7 @@ register(Ledger(
     shown=("name", "river", "area", "begins", "ends", "length_km"), natural_key=("area", "name"), date_field="since",
     search=("name", "river"), filters=("river", "area"), ordering=("river", "name"),
     aliases={"name": ("河道名称", "河段"), "length_km": ("河段长度", "河长（公里）"), "line": ("坐标", "线位坐标")},
-    area_from=("name",), rules=(_reach,), panels=(panels_water.REACH,),
+    area_from=("name",), derive=_line, rules=(_reach,), panels=(panels_water.REACH,),
     note="一行是一个河段，由同一组河长负责。跨村的河段，区域填镇。",
 ))  # fmt: skip
 register(Ledger(
@@ -131,7 +138,7 @@ register(Ledger(
     search=("name", "place"), filters=("area", "kind"), ordering=("area", "name"),
     aliases={"name": ("名称", "小微水体"), "area_m2": ("面积",), "keeper": ("管护员", "责任人"),
              "position": ("经纬度",)},
-    area_from=("name", "place"), rules=(_position,), note="坑塘、沟渠等小微水体，一行一处。",
+    area_from=("name", "place"), derive=position, rules=(_surface,), note="坑塘、沟渠等小微水体，一行一处。",
 ))  # fmt: skip
 register(Ledger(
     code="environment.water_problem", title="水环境问题", model=WaterProblem,

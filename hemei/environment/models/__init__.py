@@ -2,6 +2,7 @@
 
 from hemei.environment.models.air import AirDay, AirFile, AirHour, AirStation, StationKind
 from hemei.environment.models.buildings import BuildingState, Demolition, DemolitionMode, Reuse
+from hemei.environment.models.outfalls import Outfall, OutfallStep
 from hemei.environment.models.pests import PestSurvey, PestTreatment, SurveyResult, Zone
 from hemei.environment.models.rivers import (
     Reach,
@@ -18,6 +19,8 @@ __all__ = [
     "AirFile",
     "AirHour",
     "AirStation",
+    "Outfall",
+    "OutfallStep",
     "Reach",
     "RiverChief",
     "RiverCleaning",

@@ -1,11 +1,8 @@
 """河长制: reaches, their chiefs, patrols, what was found, cleaning jobs; small water bodies and their checks."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
-from hemei.environment import lines
 from hemei.kernel.fields import QuantityField
 from hemei.ledgers.models import LedgerRecord, State
 
@@ -44,17 +41,13 @@ class Reach(LedgerRecord):
     ends = models.CharField("止点", max_length=80, blank=True)
     length_km = QuantityField("长度", unit="公里", places=3)
     line = models.TextField("线位", max_length=20000, blank=True, help_text="经度,纬度; 经度,纬度……（CGCS2000）")
+    geometry = models.JSONField("图形", null=True, blank=True, editable=False)
 
     class Meta(LedgerRecord.Meta):
         verbose_name = verbose_name_plural = "河段"
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def geometry(self) -> dict[str, Any] | None:
-        """GeoJSON, for the map."""
-        return lines.geometry(self.line)
 
 
 class ChiefPost(models.TextChoices):
@@ -109,16 +102,13 @@ class SmallWater(LedgerRecord):
     keeper = models.CharField("管护人", max_length=50, blank=True)
     place = models.CharField("位置", max_length=120, blank=True)
     position = models.CharField("坐标", max_length=60, blank=True, help_text="经度,纬度（CGCS2000）")
+    geometry = models.JSONField("图形", null=True, blank=True, editable=False)
 
     class Meta(LedgerRecord.Meta):
         verbose_name = verbose_name_plural = "小微水体"
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def geometry(self) -> dict[str, Any] | None:
-        return lines.geometry(self.position)
 
 
 class WaterProblem(LedgerRecord):

@@ -67,5 +67,33 @@ def small_water(**more: Any) -> Any:
     )
 
 
+def outfall(**more: Any) -> Any:
+    values = {"area": VILLAGES[0], "number": "PK1", "name": "桥下排口", "found_on": "2023-03-01", "kind": "other",
+              "responsible": "甲厂", "setup": "none", **more}  # fmt: skip
+    return make("outfall", **values)
+
+
+DAYS = {"survey": "03-02", "monitoring": "03-05", "tracing": "03-08", "classifying": "03-09", "treatment": "04-01",
+        "closing": "04-10", "recheck": "05-02"}  # fmt: skip
+
+
+def outfall_step(of: Any, step: str, measure: str = "ban", **more: Any) -> Any:
+    extra = {
+        "tracing": {"conclusion": "甲厂污水"}, "treatment": {"measure": measure, "before": "前.jpg", "after": "后.jpg"},
+        "closing": {"acceptor": "镇里"}, "recheck": {"result": "good", "rained_on": day("2023-04-28")},
+    }.get(step, {})  # fmt: skip
+    values = {"outfall": of, "step": step, "done_on": f"2023-{DAYS[step]}", "evidence": "单", **extra, **more}
+    return make("outfall_step", **values)
+
+
+def through(of: Any, *, until: str = "recheck", measure: str = "ban", **last: Any) -> Any:
+    """All steps up to `until`; what is given changes that last one."""
+    for step in DAYS:
+        made = outfall_step(of, step, measure, **(last if step == until else {}))
+        if step == until:
+            return made
+    return None
+
+
 def problem(**more: Any) -> Any:
     return make("water_problem", **{"kind": "litter", "found_on": "2023-05-03", "description": "岸边垃圾", **more})
