@@ -8,7 +8,7 @@ class AppraisalsConfig(AppConfig):
     verbose_name = "公众评价"
 
     def ready(self) -> None:
-        from hemei.appraisals import indicators, ledgers, navigation, workflow  # noqa: F401  they register themselves
+        from hemei.appraisals import indicators, ledgers, navigation, personal, workflow  # noqa: F401  they register themselves
         from hemei.appraisals.actions.issuing import Roll
         from hemei.ballots import issuing
 

@@ -76,7 +76,7 @@ _ROLES = (
         *_ALL, *_RESIDENTS, "notices:edit", "notices:publish", "reports:edit", "places:edit", "duties:edit",
         "calendar:edit", "matters:view", "scores:view", *_RESULTS, "appraisals:key", *_PARTY, "party.*:review",
         "party.*:correct", "tasks.*:edit", "tasks.*:import", "tasks.progress:report", "tasks.*:export",
-        "tasks.*:correct", "tasks.supervision:send")),
+        "tasks.*:correct", "tasks.supervision:send", "privacy:*")),
     Role("party_office", "党建办", (
         *_READ, *_RESULTS, "appraisals:scheme", "appraisals:run", "appraisals:key", "appraisals:roll",
         "appraisals:watch", *_PARTY, "party.*:edit", "party.*:import", "party.*:rows", "party.*:personal",

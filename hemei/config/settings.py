@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "hemei.ballots.board",
     "hemei.places",
     "hemei.people",
+    "hemei.people.privacy",
     "hemei.notices",
     "hemei.ledgers",
     "hemei.matters",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("hemei.people.urls")),
+    path("privacy/", include("hemei.people.privacy.urls")),
     path("places/", include("hemei.places.urls")),
     path("ledgers/", include("hemei.ledgers.urls")),
     path("indicators/", include("hemei.indicators.urls")),

@@ -8,7 +8,8 @@ class EconomyConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
 
-        from hemei.economy import categories, desk, indicators, layers, ledgers, models, papers, visit_requests  # noqa: F401
+        from hemei.economy import categories, desk, indicators, layers, ledgers, models, papers  # noqa: F401
+        from hemei.economy import personal, visit_requests  # noqa: F401
         from hemei.economy.actions import open_request_of
 
         desk.register()

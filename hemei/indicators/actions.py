@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import IO
+from typing import IO, Any
 
 from django.db import transaction
 from django.http import QueryDict
@@ -14,9 +14,10 @@ from hemei.indicators.models import Target
 from hemei.indicators.permissions import EDIT_TARGETS, can_read_rows, ledger_codes
 from hemei.indicators.proof import KindListing, ProofListing
 from hemei.indicators.rules import TargetAlreadyRevoked, TargetMustBePositive
-from hemei.kernel import audit, periods
+from hemei.kernel import audit, periods, watermark
 from hemei.kernel.errors import NotPermitted
 from hemei.ledgers.exporting import workbook
+from hemei.ledgers.exporting.about import holds_personal
 from hemei.people.access import Access, By
 from hemei.places.models import Area
 
@@ -62,20 +63,26 @@ def export_proof(*, of: Figure, params: QueryDict, by: Access, target: IO[bytes]
     if not can_read_rows(of, by):
         raise NotPermitted(right=f"{of.ledger}:rows")
     listing = ProofListing(of, by, params, verb="export")
+    listing.serial = watermark.new_serial()
     area = Area.objects.get(code=of.area)
-    changes = {"indicator": ["", of.indicator.code], "period": ["", of.period.code], "rows": ["", of.row_count]}
+    changes = {**_told(of, listing.serial), "personal": ["", "含未脱敏个人信息" if holds_personal(listing) else "无"]}
     with transaction.atomic():
         audit.record(by=by, verb="导出指标明细", obj=area, changes=changes, area=of.area,
                      post=by.post_for(f"{of.ledger}:export", of.area))  # fmt: skip
     return workbook.write(listing, target)
 
 
-def export_kind(*, of: Figure, params: QueryDict, by: Access) -> tuple[list[str], Iterator[list[str]]]:
-    """Header and rows behind a figure over rows that are no ledger's; the export is on record."""
-    area = Area.objects.get(code=of.area)
-    changes = {"indicator": ["", of.indicator.code], "period": ["", of.period.code], "rows": ["", of.row_count]}
+def _told(of: Figure, serial: str) -> dict[str, list[Any]]:
+    told = {"indicator": of.indicator.code, "period": of.period.code, "rows": of.row_count, "serial": serial}
+    return {name: ["", value] for name, value in told.items()}
+
+
+def export_kind(*, of: Figure, params: QueryDict, by: Access) -> tuple[list[str], Iterator[list[str]], str]:
+    """Header, rows and watermark of what is behind a figure over rows that are no ledger's; it is on record."""
+    area, mark = Area.objects.get(code=of.area), watermark.mark(by, personal=False)
+    changes = _told(of, mark.serial)
     right = of.kind.right if of.kind else ""
     with transaction.atomic():
         audit.record(by=by, verb="导出指标明细", obj=area, changes=changes, area=of.area,
                      post=by.post_for(right, of.area))  # fmt: skip
-    return KindListing(of, params).table()
+    return *KindListing(of, params).table(), mark.text

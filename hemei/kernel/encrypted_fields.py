@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import FieldError
 from django.db import models
+from django.db.models.functions import Cast
 
 from hemei.kernel import crypto
 
@@ -66,3 +67,12 @@ class EncryptedTextField(models.TextField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"max_length": 500, "widget": None, **kwargs})
+
+
+def with_content(rows: Any, *names: str) -> Any:
+    """The rows of a queryset in which one of the encrypted fields is not empty."""
+    sealed = {f"{name}_sealed": Cast(models.F(name), models.TextField()) for name in names}
+    wanted = models.Q()
+    for name in sealed:
+        wanted |= models.Q(**{f"{name}__gt": ""})
+    return rows.alias(**sealed).filter(wanted)

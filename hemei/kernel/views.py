@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hemei.kernel import actions, audit, dated, queries, sheets
+from hemei.kernel import actions, audit, dated, queries, sheets, watermark
 from hemei.kernel.errors import RuleError
 from hemei.kernel.forms import AuditSearch, DayForm, ValueForm, YearForm, add_refusal
 from hemei.kernel.guard import needs
@@ -53,12 +53,15 @@ def audit_export(request: HttpRequest, kind: str) -> HttpResponseBase:
     if not form.is_valid():
         return redirect("kernel:audit")
     entries = queries.audit_entries(request.access.scope(AUDIT), form.cleaned_data)
-    newest = entries.first()
+    newest, mark = entries.first(), watermark.mark(request.access)
     if newest:
-        actions.record_reading(newest, "导出审计记录", {"rows": entries.count(), "format": kind}, request.access)
+        told = {"rows": entries.count(), "format": kind, "serial": mark.serial}
+        actions.record_reading(newest, "导出审计记录", told, request.access)
         entries = entries.filter(pk__lte=newest.pk)
     respond = sheets.xlsx_response if kind == "xlsx" else sheets.csv_response
-    return respond(f"审计记录{timezone.localdate():%Y%m%d}", queries.AUDIT_HEADER, queries.audit_rows(entries))
+    return respond(
+        f"审计记录{timezone.localdate():%Y%m%d}", queries.AUDIT_HEADER, queries.audit_rows(entries), mark.text
+    )
 
 
 @require_safe

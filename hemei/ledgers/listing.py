@@ -61,6 +61,8 @@ class CountedPaginator(Paginator):
 class Listing:
     """What the list, its export and its bulk actions agree on: filters, columns, order."""
 
+    serial = ""  # of an export, as its line in the audit trail names it
+
     def __init__(
         self, ledger: Ledger, by: By, params: QueryDict, columns: list[str] | None = None, verb: str = "view",
     ) -> None:  # fmt: skip

@@ -8,7 +8,7 @@ class LivelihoodConfig(AppConfig):
     def ready(self) -> None:
         import hemei.livelihood.assistance.living
         import hemei.livelihood.assistance.temporary  # noqa: F401
-        from hemei.livelihood import desk, desk_work, indicators, layers, ledgers, values, workflow  # noqa: F401
+        from hemei.livelihood import desk, desk_work, indicators, layers, ledgers, personal, values, workflow  # noqa: F401
         from hemei.livelihood.actions import assistance, postings
 
         postings.register_flow()

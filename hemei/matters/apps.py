@@ -6,7 +6,7 @@ class MattersConfig(AppConfig):
     verbose_name = "接诉即办"
 
     def ready(self) -> None:
-        from hemei.matters import class_seed, navigation, permissions, values, workflow  # noqa: F401  registrations
+        from hemei.matters import class_seed, navigation, permissions, personal, values, workflow  # noqa: F401  registrations
         from hemei.matters.callbacks import on_page
         from hemei.matters.desk import home, panels
         from hemei.matters.documents import links, month_report, sheets

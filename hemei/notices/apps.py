@@ -6,6 +6,6 @@ class NoticesConfig(AppConfig):
     verbose_name = "公示公开"
 
     def ready(self) -> None:
-        from hemei.notices import desk, values, workflow  # noqa: F401  registrations
+        from hemei.notices import desk, personal, values, workflow  # noqa: F401  registrations
 
         desk.register()

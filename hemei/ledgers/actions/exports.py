@@ -38,12 +38,26 @@ def ask_export(*, ledger: Ledger, params: QueryDict, kind: str, by: Access) -> t
             kind=kind if kind in WRITERS else "xlsx", requested_by=by.user, rows=count,
             state=ExportState.WAITING if count > BACKGROUND_ROWS else ExportState.DONE,
         )  # fmt: skip
-        changes = {"ledger": ["", ledger.title], "rows": ["", count], "filters": ["", about.filter_words(listing)],
-                   "personal": ["", "含未脱敏个人信息" if about.holds_personal(listing) else "无"]}  # fmt: skip
+        listing.serial = serial_of(job)
+        told = {"serial": listing.serial, "ledger": ledger.title, "rows": count,
+                "filters": about.filter_words(listing), "personal": _personal(listing)}  # fmt: skip
+        changes = {name: ["", value] for name, value in told.items()}
         audit.record(by=by, verb="导出台账", obj=job, changes=changes, post=by.post_for(f"{ledger.code}:export"))
         if count > BACKGROUND_ROWS:
             transaction.on_commit(lambda: _enqueue(job.pk))
     return job, listing
+
+
+def _personal(listing: Listing) -> str:
+    """Which personal fields leave unmasked: reading them is on record with the export."""
+    if not about.holds_personal(listing):
+        return "无"
+    return "含未脱敏个人信息：" + "、".join(column.title for column in listing.columns if column.personal)
+
+
+def serial_of(job: ExportJob) -> str:
+    """The serial of an export's watermark: its day and its number among the exports."""
+    return f"T{timezone.localtime(job.created_at):%y%m%d}-{job.pk}"
 
 
 def run_export(*, job: ExportJob) -> ExportJob:
@@ -80,6 +94,7 @@ def _write(job: ExportJob, path: Path) -> None:
     access = Access(job.requested_by)
     permissions.check_can_read_rows(ledger, access)
     listing = Listing(ledger, access, QueryDict(job.query), columns=job.columns, verb="export")
+    listing.serial = serial_of(job)
 
     def progress(done: int) -> None:
         ExportJob.objects.filter(pk=job.pk).update(done=done)

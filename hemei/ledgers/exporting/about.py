@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from hemei.kernel import watermark
 from hemei.ledgers import display, queries
 from hemei.ledgers.listing import Listing
-from hemei.people.access import By
 from hemei.places.models import Area
 
 WATERMARK_TITLE = "导出水印"
@@ -18,10 +18,9 @@ def holds_personal(listing: Listing) -> bool:
     return personal and bool(listing.by.scope(f"{listing.ledger.code}:personal"))
 
 
-def watermark(by: By) -> str:
-    """张三（zhangsan）2026-01-05 09:30 导出，含个人信息，不得外传"""
-    name = f"{by.user}（{by.audit_name}）" if by.user else by.audit_name
-    return f"{name}{timezone.localtime():%Y-%m-%d %H:%M}导出，含个人信息，不得外传"
+def mark_of(listing: Listing) -> str:
+    """Who took it out, when, and the serial that its line in the audit trail has."""
+    return watermark.mark(listing.by, serial=listing.serial, personal=holds_personal(listing)).text
 
 
 def lines(listing: Listing) -> list[tuple[str, str]]:

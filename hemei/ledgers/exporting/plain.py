@@ -18,7 +18,7 @@ class Echo:
 
 def lines(listing: Listing) -> Iterator[str]:
     """The csv line by line, its header first."""
-    mark = about.watermark(listing.by) if about.holds_personal(listing) else ""
+    mark = about.mark_of(listing) if about.holds_personal(listing) else ""
     writer: Any = csv.writer(Echo())
     titles = [column.title for column in listing.columns] + ([about.WATERMARK_TITLE] if mark else [])
     yield "\ufeff" + writer.writerow(titles)

@@ -28,8 +28,9 @@ def write(listing: Listing, target: Any, progress: Callable[[int], None] = lambd
     )
     formats = {name: book.add_format(given) for name, given in FORMATS.items()}
     sheet = book.add_worksheet(sheet_name(listing.ledger.title))
-    mark = about.watermark(listing.by) if about.holds_personal(listing) else ""
-    _head(sheet, listing, formats, mark)
+    stamp = about.mark_of(listing)
+    mark = stamp if about.holds_personal(listing) else ""
+    _head(sheet, listing, formats, mark, stamp)
     done = 0
     for done, cells in enumerate(rows(listing), 1):
         for column, value in enumerate([*cells, mark] if mark else cells):
@@ -37,7 +38,7 @@ def write(listing: Listing, target: Any, progress: Callable[[int], None] = lambd
         if done % CHUNK == 0:
             progress(done)
     sheet.autofilter(0, 0, max(done, 1), len(listing.columns) - 1)
-    _about(book, listing, formats, mark)
+    _about(book, listing, formats, stamp)
     book.close()
     return done
 
@@ -61,7 +62,7 @@ def sheet_name(title: str) -> str:
     return re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or "台账"
 
 
-def _head(sheet: Any, listing: Listing, formats: dict[str, Any], mark: str) -> None:
+def _head(sheet: Any, listing: Listing, formats: dict[str, Any], mark: str, stamp: str) -> None:
     titles = [column.title for column in listing.columns] + ([about.WATERMARK_TITLE] if mark else [])
     for number, title in enumerate(titles):
         sheet.set_column(number, number, min(max(len(title) * 2 + 2, 12), 30))
@@ -70,15 +71,14 @@ def _head(sheet: Any, listing: Listing, formats: dict[str, Any], mark: str) -> N
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)
-    if mark:
-        sheet.set_header(f"&C{mark}")
-    sheet.set_footer(f"&L{mark}&R第 &P 页，共 &N 页")
+    sheet.set_header(f"&C{stamp}")
+    sheet.set_footer(f"&L{stamp}&R第 &P 页，共 &N 页")
 
 
 def _about(book: Any, listing: Listing, formats: dict[str, Any], mark: str) -> None:
     sheet = book.add_worksheet("说明")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 80)
-    for number, (title, text) in enumerate([*about.lines(listing), *([("水印", mark)] if mark else [])]):
+    for number, (title, text) in enumerate([*about.lines(listing), ("水印", mark)]):
         sheet.write_string(number, 0, title, formats["head"])
         sheet.write_string(number, 1, text, formats["text"])

@@ -98,7 +98,7 @@ def test_personal_fields_leave_masked_or_with_a_watermark(client_for, by_role):
     assert head[2] == "导出水印"
     assert row[2].startswith("head（head_")
     assert "不得外传" in bare.worksheets[0].oddHeader.center.text
-    assert AuditEntry.objects.filter(verb="导出台账").last().changes["personal"] == ["", "含未脱敏个人信息"]
+    assert AuditEntry.objects.filter(verb="导出台账").last().changes["personal"] == ["", "含未脱敏个人信息：联系人电话"]
     text = body(client_for("head").get(f"{BASE}export/?format=csv")).decode()
     assert "不得外传" in text
 

@@ -6,11 +6,10 @@ from typing import Any, cast
 
 from django.db import transaction
 
-from hemei.kernel import audit, dated
+from hemei.kernel import audit, dated, watermark
 from hemei.kernel.periods import Period
 from hemei.ledgers import actions as ledger_actions
 from hemei.ledgers import registry
-from hemei.ledgers.exporting.about import watermark
 from hemei.ledgers.models import State
 from hemei.livelihood import categories_elderly, rules_elderly
 from hemei.livelihood.models import elderly as m
@@ -21,7 +20,7 @@ from hemei.matters.models import Kind, Source
 from hemei.people.access import By
 from hemei.places.models import Area, in_any
 
-__all__ = ["mark_false", "note_meal_sheet", "raise_finding", "recheck", "record_inspection", "rectify", "watermark"]
+__all__ = ["mark_false", "note_meal_sheet", "raise_finding", "recheck", "record_inspection", "rectify"]
 
 Problems = Mapping[str, tuple[str, date | None]]  # item → what is wrong, by when (None: the usual term)
 
@@ -143,11 +142,13 @@ def _ledger(name: str) -> registry.Ledger:
 
 
 @transaction.atomic
-def note_meal_sheet(*, month: Period, rows: int, by: By) -> None:
-    """Say in the trail who took the month's sheet out."""
-    changes: dict[str, Any] = {"month": ["", month.code], "rows": ["", str(rows)]}
-    right = "livelihood.service_meal:export"
+def note_meal_sheet(*, month: Period, rows: int, by: By) -> str:
+    """Say in the trail who took the month's sheet out, with whose names; the watermark for it."""
+    right, mark = "livelihood.service_meal:export", watermark.mark(by)
     by.check(right)
+    told = {"month": month.code, "rows": str(rows), "personal": "姓名", "serial": mark.serial}
+    changes: dict[str, Any] = {name: ["", value] for name, value in told.items()}
     town = Area.objects.filter(in_any(by.scope(right), "code")).order_by("code").first()
     if town is not None:
         audit.record(by=by, verb="导出助餐补贴表", obj=town, changes=changes, post=by.post_for(right, town.code))
+    return mark.text

@@ -5,9 +5,8 @@ from io import BytesIO
 from django.db import transaction
 from django.utils import timezone
 
-from hemei.kernel import audit
+from hemei.kernel import audit, watermark
 from hemei.kernel.errors import OutOfScope
-from hemei.ledgers.exporting.about import watermark
 from hemei.livelihood import permissions
 from hemei.livelihood.allowances import knowledge
 from hemei.livelihood.allowances.months import Month
@@ -30,22 +29,23 @@ def issue(*, application: Application, kind: str, by: By) -> tuple[str, bytes]:
     paper.check(application)
     clear = by.can(PERSONAL, application.area_id)
     stream = BytesIO()
-    paper.write(_sheet(application, clear, by)).save(stream)
+    mark = watermark.mark(by, personal=clear)
+    paper.write(_sheet(application, clear, mark.text)).save(stream)
     if clear:
         audit.record_read(by=by, obj=application, fields=["id_number"], post=by.post_for(PERSONAL, application.area_id))
-    told = {"paper": [None, paper.title]}
+    told = {"paper": [None, paper.title], "serial": [None, mark.serial]}
     audit.record(by=by, verb="导出公文", obj=application, changes=told, post=by.post_for(VIEW, application.area_id))
     return f"{paper.title}-{application.pk}.docx", stream.getvalue()
 
 
-def _sheet(row: Application, clear: bool, by: By) -> Sheet:
+def _sheet(row: Application, clear: bool, mark: str) -> Sheet:
     today = timezone.localdate()
     month = Month.read(row.first_month) if row.first_month else Month.of(row.applied_on)
     verdict = assess(knowledge.lives([row.resident_id])[row.resident_id], row.benefit, month, Rates.on(month.first))
     due = f"{month} 起每月 {verdict.yuan} 元：{verdict.why}" if clear else f"{month} 起每月 {verdict.yuan} 元"
     name = row.name if clear else pay_lists.masked(row.name)
     number = str(row.id_number) if clear else row.get_id_number_masked()  # type: ignore[attr-defined]
-    return Sheet(row, name, number, due, today, watermark(by) + "。")
+    return Sheet(row, name, number, due, today, mark + "。")
 
 
 @transaction.atomic
@@ -55,7 +55,8 @@ def export_list(*, run: PayRun, benefit: str, form: str, by: By) -> tuple[str, b
     if benefit not in Benefit.values or form not in ("xlsx", "docx"):
         raise OutOfScope
     clear = form == "xlsx" and by.can(PERSONAL, run.area_id)
-    mark = watermark(by) if clear else watermark(by).replace("，含个人信息，不得外传", "")
+    stamp = watermark.mark(by, personal=clear)
+    mark = stamp.text
     content = (
         pay_lists.workbook(run, benefit, clear=clear, mark=mark) if form == "xlsx" else _summary(run, benefit, mark)
     )
@@ -63,7 +64,9 @@ def export_list(*, run: PayRun, benefit: str, form: str, by: By) -> tuple[str, b
     if clear:
         audit.record_read(by=by, obj=run, fields=["id_number", "name", "why"], post=post, area=run.area_id)
     name = f"{pay_lists.title(run, benefit)}.{form}"
-    audit.record(by=by, verb="导出发放表", obj=run, changes={"file": [None, name]}, post=post)
+    audit.record(
+        by=by, verb="导出发放表", obj=run, changes={"file": [None, name], "serial": [None, stamp.serial]}, post=post
+    )
     return name, content
 
 

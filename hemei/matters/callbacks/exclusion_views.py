@@ -18,6 +18,7 @@ from hemei.matters.callbacks import excluding
 from hemei.matters.callbacks import exclusion_queries as queries
 from hemei.matters.callbacks.queries import unit_of
 from hemei.matters.models import Exclusion
+from hemei.people.actions.exports import note_export
 from hemei.people.requests import SignedIn
 
 SIZE = 30
@@ -71,7 +72,9 @@ def export(request: SignedIn) -> HttpResponseBase:
         "镇级",
         "区级",
     ]
-    return sheets.xlsx_response("剔除", header, (_row(one) for one in _found(request)))
+    found = _found(request)
+    mark = note_export(title="剔除", right="matters:view", by=request.access)
+    return sheets.xlsx_response("剔除", header, (_row(one) for one in found), mark.text)
 
 
 def _row(one: Exclusion) -> list[Any]:

@@ -21,6 +21,7 @@ from hemei.matters.callbacks.forms import CallBackForm, NoMeetingForm
 from hemei.matters.models import Complainant, Matter, State, Unit
 from hemei.matters.permissions import DISPATCH, PERSONAL, check_can_handle
 from hemei.matters.queries import matter as matter_of
+from hemei.people.actions.exports import note_export
 from hemei.people.requests import SignedIn
 
 SIZE = 30
@@ -68,7 +69,9 @@ def export(request: SignedIn) -> HttpResponseBase:
     tab = _tab(request)
     found = _found(request, tab)
     header = ["工单编号", "标题", "区域", "承办单位", "办理时限", "未接通次数", "是否解决", "是否满意"]
-    return sheets.xlsx_response(f"回访-{tab.title}", header, (_exported(matter) for matter in found.iterator()))
+    title = f"回访-{tab.title}"
+    mark = note_export(title=title, rows=found.count(), right="matters:view", by=request.access)
+    return sheets.xlsx_response(title, header, (_exported(matter) for matter in found.iterator()), mark.text)
 
 
 def _exported(matter: Any) -> list[Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from hemei.kernel import audit
+from hemei.kernel import audit, watermark
 from hemei.matters import actions
 from hemei.matters.actions.photos import add_photos
 from hemei.matters.models import Matter
@@ -34,8 +34,10 @@ def register(
 
 
 @transaction.atomic
-def record_export(*, count: int, filters: str, by: By) -> None:
-    """Record that a list was exported: how many rows, by which filters."""
+def record_export(*, count: int, filters: str, by: By) -> str:
+    """Record that a list was exported: how many rows, by which filters; the watermark for its file."""
     by.check(VIEW)
-    changes = {"rows": [None, count], "filters": ["", filters]}
+    mark = watermark.mark(by, personal=False)
+    changes = {"rows": [None, count], "filters": ["", filters], "serial": [None, mark.serial]}
     audit.record(by=by, verb="导出事项", obj=Matter(), changes=changes, post=by.post_for(VIEW))
+    return mark.text

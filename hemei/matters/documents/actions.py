@@ -47,7 +47,7 @@ def _record(form: Paper, draft: Draft, area: str) -> None:
         post = draft.by.post_for(PERSONAL, area)
         for one in draft.people:
             audit.record_read(by=draft.by, obj=one, fields=["name", "phone"], post=post, area=area)
-    post, told = draft.by.post_for(form.right, area), {"paper": [None, form.title]}
+    post, told = draft.by.post_for(form.right, area), {"paper": [None, form.title], "serial": [None, draft.serial]}
     obj = draft.subject if isinstance(draft.subject, models.Model) else draft.subject.row
     audit.record(by=draft.by, verb="导出公文", obj=obj, changes=told, post=post, area=area)
 

@@ -4,7 +4,7 @@ A domain above matters declares its own with `declare` (走访记录 is of econo
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models import Model
 from hemei.kernel.errors import OutOfScope
 from hemei.kernel.official import OfficialDocument
 from hemei.kernel.registry import Registry
+from hemei.kernel.watermark import new_serial
 from hemei.matters.models import Complainant, Matter
 from hemei.people.access import By
 
@@ -26,6 +27,7 @@ class Draft:
     at: datetime
     people: tuple[Complainant, ...] = ()
     clear: bool = False
+    serial: str = field(default_factory=new_serial)
 
 
 @dataclass(frozen=True)

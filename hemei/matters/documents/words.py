@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from hemei.kernel.official import OfficialDocument
+from hemei.kernel.watermark import WARNING
 from hemei.matters.documents.papers import Draft
 from hemei.matters.models import Complainant, Matter
 from hemei.people.access import By
@@ -30,10 +31,10 @@ def yes(value: bool | None) -> str:
 
 
 def watermark(draft: Draft) -> str:
-    """张三（zhangsan）2026年1月5日09时30分导出"""
+    """张三（zhangsan）2026年1月5日09时30分导出，编号D260105-7K3M2Q"""
     name = f"{draft.by.user}（{draft.by.audit_name}）" if draft.by.user else draft.by.audit_name
-    warning = "，含个人信息，不得外传" if draft.clear and draft.people else ""
-    return f"{name}{moment(draft.at)}导出{warning}。"
+    warning = WARNING if draft.clear and draft.people else ""
+    return f"{name}{moment(draft.at)}导出，编号{draft.serial}{warning}。"
 
 
 def place(matter: Matter) -> str:

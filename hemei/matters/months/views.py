@@ -16,6 +16,7 @@ from hemei.matters.actions import months as actions
 from hemei.matters.months import boards, drill, open_calls, queries, show
 from hemei.matters.permissions import HANDLE
 from hemei.matters.scoring import board
+from hemei.people.actions.exports import note_export
 from hemei.people.requests import SignedIn
 from hemei.places.models import Area
 
@@ -77,7 +78,9 @@ def month(request: SignedIn, month: str) -> HttpResponse:
 def export(request: SignedIn, month: str) -> HttpResponseBase:
     shown = _board(request, _town(request), month)
     version = f"第{shown.score.version}版" if shown.score else "未封存"
-    return sheets.xlsx_response(f"三率{shown.month}{version}", show.HEADER, show.rows(shown))
+    title = f"三率{shown.month}{version}"
+    mark = note_export(title=title, right="scores:view", by=request.access)
+    return sheets.xlsx_response(title, show.HEADER, show.rows(shown), mark.text)
 
 
 @require_safe

@@ -15,7 +15,7 @@ BIN = Path(sys.executable).parent
 MINUTE, DAY = 60, 24 * 3600  # seconds
 CHORES = {
     "matters_tick": MINUTE, "notices_tick": MINUTE, "matters_hotspots": DAY, "forget_imports": DAY,
-    "forget_hotline_files": DAY, "clearsessions": DAY, "forget_sign_ups": DAY,
+    "forget_hotline_files": DAY, "clearsessions": DAY, "forget_sign_ups": DAY, "retention": DAY,
 }  # fmt: skip
 
 

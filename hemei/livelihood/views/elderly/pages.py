@@ -86,14 +86,14 @@ def meals_sheet(request: SignedIn) -> HttpResponseBase:
     """The month's sheet by person, watermarked, its export logged."""
     month = _month(request)
     lines = overview.meals_by_person(request.access, month)
-    acts.note_meal_sheet(month=month, rows=len(lines), by=request.access)
+    mark = acts.note_meal_sheet(month=month, rows=len(lines), by=request.access)
     body = [
         (line["station__name"], line["name"], line["days"], _yuan(line["person"]), _yuan(line["point"]))
         for line in lines
     ]
     person, point = (sum(line[name] for line in lines) for name in ("person", "point"))
     total = ("合计", "", sum(line["days"] for line in lines), _yuan(person), _yuan(point))
-    return sheets.xlsx_response(f"助餐补贴{month.code}", _SHEET, [*body, total, (acts.watermark(request.access),)])
+    return sheets.xlsx_response(f"助餐补贴{month.code}", _SHEET, [*body, total], mark)
 
 
 @require_safe

@@ -72,9 +72,9 @@ def export(request: SignedIn) -> HttpResponseBase:
     count = groups.capped(listing.rows, MOST_IN_FILE)
     if count > MOST_IN_FILE:
         raise TooManyForFile(most=f"{MOST_IN_FILE:,}")
-    actions.record_export(count=count, filters=filter_words(listing), by=request.access)
+    mark = actions.record_export(count=count, filters=filter_words(listing), by=request.access)
     rows = (list(_cells(row)) for row in listing.shown(listing.rows.iterator(2000)))
-    return sheets.xlsx_response(f"接诉即办{listing.group.title}{timezone.localdate():%Y%m%d}", HEADER, rows)
+    return sheets.xlsx_response(f"接诉即办{listing.group.title}{timezone.localdate():%Y%m%d}", HEADER, rows, mark)
 
 
 def filter_words(listing: Listing) -> str:

@@ -8,7 +8,7 @@ from typing import IO
 from django.db import transaction
 from django.utils import timezone
 
-from hemei.kernel import audit
+from hemei.kernel import audit, watermark
 from hemei.matters import permissions
 from hemei.matters.actions.copying import mark_copied
 from hemei.matters.exchange import copies, rules
@@ -25,20 +25,25 @@ def export_copies(*, due: Sequence[DistrictCopy], area: str, by: By) -> IO[bytes
         raise rules.NothingToCopy
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
     now = timezone.now()
-    rows = copies.write([one.matter for one in due], _about(by, len(due)), file)
+    stamp = watermark.mark(by, personal=False)
+    rows = copies.write([one.matter for one in due], _about(stamp.text, len(due)), file)
     file.seek(0)
     sha256 = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
     file.seek(0)
     with transaction.atomic():
         for one in due:
             mark_copied(matter=one.matter, way=f"随表导出，共 {rows} 件", by=by, at=now)
-        changes = {"rows": ["", rows], "sha256": ["", sha256], "numbers": ["", [one.matter.number for one in due]]}
+        changes = {
+            "rows": ["", rows],
+            "sha256": ["", sha256],
+            "serial": ["", stamp.serial],
+            "numbers": ["", [one.matter.number for one in due]],
+        }
         audit.record(by=by, verb="导出抄送区级工单", obj=due[0], changes=changes,
                      post=by.post_for(permissions.DISPATCH, area), area=area)  # fmt: skip
     return file
 
 
-def _about(by: By, rows: int) -> list[tuple[str, str]]:
-    who = f"{by.user}（{by.audit_name}）" if by.user else by.audit_name
-    mark = f"{who}{timezone.localtime():%Y-%m-%d %H:%M}导出，供抄送区级，不得外传"
+def _about(stamp: str, rows: int) -> list[tuple[str, str]]:
+    mark = f"{stamp}，供抄送区级，不得外传"
     return [("水印", mark), ("依据", "《北京市接诉即办工作条例》第十二条"), ("行数", str(rows))]

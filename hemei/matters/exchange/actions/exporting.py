@@ -8,7 +8,7 @@ from typing import IO
 from django.db import transaction
 from django.utils import timezone
 
-from hemei.kernel import audit
+from hemei.kernel import audit, watermark
 from hemei.matters import permissions
 from hemei.matters.exchange import replies, rules
 from hemei.matters.models import Matter, ReplyExport
@@ -24,8 +24,8 @@ def export_replies(*, matters: Sequence[Matter], area: str, filters: str, by: By
         raise rules.NothingToExport
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
     now = timezone.now()
-    who = f"{by.user}（{by.audit_name}）" if by.user else by.audit_name
-    mark = f"{who}{timezone.localtime(now):%Y-%m-%d %H:%M}导出，供上报 12345，不得外传"
+    stamp = watermark.mark(by, personal=False)
+    mark = f"{stamp.text}，供上报 12345，不得外传"
     about = [("水印", mark), ("筛选条件", filters or "无"), ("行数", str(len(matters)))]
     rows = replies.write(matters, about, file)
     with transaction.atomic():
@@ -35,7 +35,12 @@ def export_replies(*, matters: Sequence[Matter], area: str, filters: str, by: By
         )  # fmt: skip
         for start in range(0, len(matters), 500):
             Matter.objects.filter(pk__in=[one.pk for one in matters[start : start + 500]]).update(exported_at=now)
-        changes = {"rows": ["", rows], "filters": ["", filters], "sha256": ["", made.digest]}
+        changes = {
+            "rows": ["", rows],
+            "filters": ["", filters],
+            "sha256": ["", made.digest],
+            "serial": ["", stamp.serial],
+        }
         audit.record(by=by, verb="导出热线答复", obj=made, changes=changes,
                      post=by.post_for(permissions.DISPATCH, area), area=area)  # fmt: skip
     return made, file

@@ -18,6 +18,7 @@ from hemei.matters import values
 from hemei.matters.models import Category, Matter
 from hemei.matters.nets import evidence, govern, two_nets
 from hemei.matters.permissions import VIEW
+from hemei.people.actions.exports import note_export
 from hemei.people.requests import SignedIn
 from hemei.places.models import Area, GridCell
 
@@ -91,7 +92,9 @@ def evidence_page(request: SignedIn) -> HttpResponseBase:
     found = evidence.of(request.access, request.GET)
     rows = found.rows.order_by("-received_at", "-pk")
     if request.GET.get("format") == "xlsx":
-        return sheets.xlsx_response(found.title.replace("/", "-"), HEADER, _cells(rows[:MOST_EXPORTED]))
+        title = found.title.replace("/", "-")
+        mark = note_export(title=title, rows=rows[:MOST_EXPORTED].count(), right=VIEW, by=request.access)
+        return sheets.xlsx_response(title, HEADER, _cells(rows[:MOST_EXPORTED]), mark.text)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     _titled(page)
     return render(request, "matters/nets/evidence.html", {"title": found.title, "page": page})

@@ -23,6 +23,7 @@ from hemei.matters.rules import settings as rules
 from hemei.matters.settings import queries, sheet
 from hemei.matters.settings.forms import SheetForm
 from hemei.matters.settings.views.duties import asked_of
+from hemei.people.actions.exports import note_export
 from hemei.people.requests import SignedIn
 
 SALT, HOURS = "matters.duty-sheet", 2
@@ -30,9 +31,9 @@ SALT, HOURS = "matters.duty-sheet", 2
 
 @require_safe
 def export(request: SignedIn) -> HttpResponseBase:
-    return sheets.xlsx_response(
-        "职责清单", sheet.COLUMNS, sheet.rows_of(queries.duties(request.access, **asked_of(request)))
-    )
+    rows = sheet.rows_of(queries.duties(request.access, **asked_of(request)))
+    mark = note_export(title="职责清单", right=SETTINGS, by=request.access)
+    return sheets.xlsx_response("职责清单", sheet.COLUMNS, rows, mark.text)
 
 
 @require_http_methods(["GET", "POST"])

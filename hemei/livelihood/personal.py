@@ -1,0 +1,73 @@
+"""What livelihood holds of people, why, how long; and the sign-ups, which go when their day has come."""
+
+from datetime import date
+from typing import Any
+
+from hemei.kernel import crypto
+from hemei.livelihood.actions.work import erase_sign_ups, forget_due
+from hemei.livelihood.models import SignUp
+from hemei.people.privacy import registry
+from hemei.people.privacy.registry import Basis, Held, Keep, Person, Purpose, Retention
+
+_BOOKS = "《会计档案管理办法》附表（原始凭证 30 年）"
+_NUMBER = frozenset({"id_number"})
+
+registry.add(Purpose(
+    "livelihood.allowance", "津贴补贴审核发放", Basis.DUTY, "京民养老发〔2019〕160号",
+    "姓名、身份证号、户籍、残疾类别等级、低保和低收入身份、申请和发放情况", {
+        "livelihood.status": frozenset({"id_number", "status", "value"}), "livelihood.application": _NUMBER,
+    }, "民生保障科", sensitive=True, keep=Keep(30, "年", "发放后", _BOOKS, confirmed=True),
+))  # fmt: skip
+registry.add(Purpose(
+    "livelihood.elderly", "养老服务、巡视探访、助餐和照护床位", Basis.DUTY, "《北京市居家养老服务条例》",
+    "姓名、身份证号、服务和探访记录、助餐记录、照护床位的评估和服务", {
+        "livelihood.bed": _NUMBER, "livelihood.referral": _NUMBER, "livelihood.service_record": _NUMBER,
+        "livelihood.visit_plan": frozenset({"id_number", "reason"}), "livelihood.service_meal": _NUMBER,
+        "livelihood.service_visit": frozenset({"id_number", "note"}),
+    }, "民生保障科和驿站", sensitive=True, keep=Keep(30, "年", "补贴发放后", _BOOKS, confirmed=True),
+))  # fmt: skip
+registry.add(Purpose(
+    "livelihood.training", "职业培训和就业回访", Basis.DUTY, "《就业促进法》第五章和补贴性培训的规定",
+    "姓名、身份证号、考核和证书、就业情况", {"livelihood.attendance": _NUMBER}, "民生保障科", sensitive=True,
+    keep=Keep(30, "年", "补贴发放后", _BOOKS, confirmed=True),
+))  # fmt: skip
+registry.add(Purpose(
+    "livelihood.vehicle", "违规电动三四轮车整治", Basis.DUTY, "《道路交通安全法》和北京市整治违规电动三四轮车的通告",
+    "车主姓名、电话、车辆和处置情况", {"livelihood.vehicle": frozenset({"phone"})}, "民生保障科",
+    keep=Keep(2, "年", "销账后", "《北京市统计条例》第十九条（统计资料至少两年）"),
+))  # fmt: skip
+SIGN_UP = registry.add(Purpose(
+    "livelihood.sign_up", "手机报名招聘会和培训", Basis.CONSENT, "《个人信息保护法》第十三条第一款第一项",
+    "姓名、电话、报了什么名", {
+        "livelihood.SignUp": frozenset({"name", "phone"}), "livelihood.OfferedPost": frozenset({"phone"}),
+    }, "民生保障科", keep_text="活动结束后 30 天（以报名时同意的删除日期为准）",
+))  # fmt: skip
+
+
+def _due(cutoff: date) -> Any:
+    return SignUp.objects.filter(delete_on__lte=cutoff)
+
+
+registry.add_retention(Retention(
+    "livelihood.sign_up", "手机报名的姓名和电话", "livelihood.sign_up", "删除", _due, forget_due
+))  # fmt: skip
+
+
+def _sign_ups(person: Person) -> list[SignUp]:
+    if not person.phone:
+        return []
+    digest = crypto.lookup_digest(person.phone, "livelihood.sign_up")
+    return list(SignUp.objects.filter(phone_digest=digest).select_related("training_class", "post").order_by("pk"))
+
+
+def _find(person: Person) -> list[Held]:
+    rows = [f"{one.made_at:%Y-%m-%d} 报名“{one.training_class or one.post}”；姓名：{one.name}；电话：{one.phone}；"
+            f"{one.delete_on} 删除" for one in _sign_ups(person)]  # fmt: skip
+    return [Held("手机报名", SIGN_UP, rows, erase=_erase, person=person)]
+
+
+def _erase(*, person: Person, by: Any) -> int:
+    return erase_sign_ups(rows=_sign_ups(person), by=by)
+
+
+registry.add_finder("livelihood.sign_up", _find)
