@@ -28,7 +28,13 @@ def old_objection(town):
     notice = any_row(Notice)
     at = timezone.make_aware(timezone.datetime(2024, 2, 1))
     return Objection.objects.create(
-        notice=notice, key="k", name="王五", phone="13900000001", content="不实", made_at=at, answered_at=at,
+        notice=notice,
+        key="k",
+        name="王五",
+        phone="13900000001",
+        content="不实",
+        made_at=at,
+        answered_at=at,
         upheld=False,
     )
 

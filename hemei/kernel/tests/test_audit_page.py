@@ -69,9 +69,10 @@ def test_checking_the_chain_says_so_and_is_itself_recorded(client_for, entries) 
 def test_csv_holds_what_was_searched_and_runs_no_formula(client_for, entries) -> None:
     response = client_for("audit_admin").get(URL + "export/csv/", {"actor": "zhang"})
     text = b"".join(response.streaming_content).decode("utf-8-sig")
-    header, row = csv.reader(io.StringIO(text))
+    header, row, mark = csv.reader(io.StringIO(text))
     assert header[2] == "操作人"
     assert row[2] == "zhang"
+    assert mark[0] == "水印"
     assert AuditEntry.objects.order_by("-pk").first().verb == "导出审计记录"
 
 

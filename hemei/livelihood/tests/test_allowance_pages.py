@@ -212,7 +212,7 @@ def test_the_leader_sees_sums_and_no_names(client_for, run):
 def test_pay_lists_as_xlsx_and_docx(clerk, client_for, run):
     book = CalamineWorkbook.from_filelike(BytesIO(clerk.get(url("pay_list", run.pk, "elder", "xlsx")).content))
     rows = book.get_sheet_by_index(0).to_python()
-    assert "导出，含个人信息" in rows[0][0]
+    assert "导出，编号D" in rows[0][0] and "含个人信息" in rows[0][0]
     assert rows[2][1:7] == ["张三", id_number("1933-05-20"), "东柳村", "2023-06", "当月", 500]
     assert rows[3][0] == "合计" and rows[3][6] == 500
     masked = client_for("leader").get(url("pay_list", run.pk, "elder", "xlsx"))
