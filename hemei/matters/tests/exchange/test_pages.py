@@ -93,7 +93,7 @@ def test_replies_go_out_as_a_file_with_a_log_and_nothing_runs(browser, units, di
     cells = {cell.value: book["答复"].cell(2, cell.column) for cell in book["答复"][1]}
     assert (cells["工单编号"].value, cells["是否联系"].value) == ("RX1", "是")
     assert (cells["标题"].value, cells["标题"].data_type) == ("=1+1", "s")
-    assert "导出，供上报 12345" in book["说明"]["B1"].value
+    assert "，供上报 12345" in book["说明"]["B1"].value
     matter.refresh_from_db()
     log = ReplyExport.objects.get()
     assert (log.numbers, len(log.digest), matter.exported_at is not None) == (["RX1"], 64, True)
