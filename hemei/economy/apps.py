@@ -8,8 +8,17 @@ class EconomyConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
 
-        from hemei.economy import categories, desk, indicators, layers, ledgers, models, papers  # noqa: F401
-        from hemei.economy import personal, visit_requests  # noqa: F401
+        from hemei.economy import (  # noqa: F401  # noqa: F401
+            categories,
+            desk,
+            indicators,
+            layers,
+            ledgers,
+            models,
+            papers,
+            personal,
+            visit_requests,
+        )
         from hemei.economy.actions import open_request_of
 
         desk.register()

@@ -7,13 +7,18 @@ from hemei.kernel import identity
 from hemei.ledgers import display, registry
 from hemei.ledgers.registry import Ledger
 from hemei.people.privacy import registry as privacy
-from hemei.people.privacy.registry import Basis, Held, Person, Purpose
+from hemei.people.privacy.registry import Basis, Held, Keep, Person, Purpose
 
 IMPORTS = privacy.add(Purpose(
     "ledgers.import", "导入表格的核对", Basis.DUTY, "《个人信息保护法》第十三条第一款第三项；只为查出表里的错误",
     "上传表格里的各行内容", {
         "ledgers.StagedRow": frozenset({"values"}), "ledgers.RowError": frozenset({"text", "reason"}),
     }, "导入的科室", sensitive=True, keep_text="导入或放弃后即删，最多 7 天",
+))  # fmt: skip
+CASES = privacy.add(Purpose(
+    "ledgers.case", "办理救助等事项的各步记载", Basis.DUTY, "各事项的法定程序（低保、临时救助等）",
+    "每一步调查、评议、决定的记载", {"ledgers.CaseStep": frozenset({"details"})}, "办理的科室", sensitive=True,
+    keep=Keep(30, "年", "办结后", "《会计档案管理办法》附表（原始凭证 30 年）", confirmed=True),
 ))  # fmt: skip
 MOST = 50  # rows of one ledger in the list; more are counted
 

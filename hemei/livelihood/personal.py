@@ -36,6 +36,14 @@ registry.add(Purpose(
     "车主姓名、电话、车辆和处置情况", {"livelihood.vehicle": frozenset({"phone"})}, "民生保障科",
     keep=Keep(2, "年", "销账后", "《北京市统计条例》第十九条（统计资料至少两年）"),
 ))  # fmt: skip
+registry.add(Purpose(
+    "livelihood.assistance", "最低生活保障和临时救助", Basis.DUTY, "《社会救助暂行办法》和北京市低保、临时救助的规定",
+    "姓名、身份证号、家庭成员和收入支出、申请理由、与经办人员的亲属关系", {
+        "livelihood.minimum_living": frozenset({"id_number", "reason", "relative_of"}),
+        "livelihood.temporary_aid": frozenset({"expense", "family", "id_number", "relative_of"}),
+        "livelihood.MinimumLiving": frozenset({"income"}), "livelihood.TemporaryAid": frozenset({"spent", "earned"}),
+    }, "民生保障科和各村", sensitive=True, keep=Keep(30, "年", "救助金发放后", _BOOKS, confirmed=True),
+))  # fmt: skip
 SIGN_UP = registry.add(Purpose(
     "livelihood.sign_up", "手机报名招聘会和培训", Basis.CONSENT, "《个人信息保护法》第十三条第一款第一项",
     "姓名、电话、报了什么名", {

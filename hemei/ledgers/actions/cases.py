@@ -10,14 +10,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from hemei.kernel import audit, transitions
+from hemei.kernel import audit, transitions, watermark
 from hemei.kernel.errors import OutOfScope
 from hemei.ledgers import permissions, registry, rules, writing
 from hemei.ledgers.actions.records import check_open
 from hemei.ledgers.cases import registry as cases
 from hemei.ledgers.cases import rules as case_rules
 from hemei.ledgers.cases.registry import Act, Case, Procedure
-from hemei.ledgers.exporting.about import watermark
 from hemei.ledgers.models import CaseRecord, CaseStep, State
 from hemei.people.access import By
 
@@ -122,7 +121,9 @@ def issue_paper(*, record: CaseRecord, paper: str, by: By) -> tuple[str, bytes]:
     wanted = procedure.paper(paper)
     if wanted is None:
         raise OutOfScope
-    case = _case(procedure, record, by)
+    clear = permissions.can_read_personal(ledger, by, record.area_id)
+    mark = watermark.mark(by, personal=clear)
+    case = _case(procedure, record, clear, mark.text)
     if wanted.after and not set(wanted.after) & set(case.steps):
         raise case_rules.PaperNotReady(paper=wanted.title)
     stream = BytesIO()
@@ -132,15 +133,13 @@ def issue_paper(*, record: CaseRecord, paper: str, by: By) -> tuple[str, bytes]:
     if case.clear and ledger.personal:
         post = by.post_for(f"{ledger.code}:personal", record.area_id)
         audit.record_read(by=by, obj=record, fields=ledger.personal, post=post)
-    told = {"paper": [None, wanted.title]}
+    told = {"paper": [None, wanted.title], "serial": [None, mark.serial]}
     post = by.post_for(f"{ledger.code}:view", record.area_id)
     audit.record(by=by, verb="导出公文", obj=record, changes=told, post=post)
     return f"{wanted.title}-{record.pk}.docx", stream.getvalue()
 
 
-def _case(procedure: Procedure, record: CaseRecord, by: By) -> Case:
-    ledger = registry.get(procedure.ledger)
-    clear = permissions.can_read_personal(ledger, by, record.area_id)
+def _case(procedure: Procedure, record: CaseRecord, clear: bool, mark: str) -> Case:
     taken = cases.steps_of(record, procedure.ledger)
     steps = {step.act: json.loads(step.details) if step.details and clear else {} for step in taken}
-    return Case(record, steps, {step.act: step.on for step in taken}, clear, timezone.localdate(), watermark(by) + "。")
+    return Case(record, steps, {step.act: step.on for step in taken}, clear, timezone.localdate(), f"{mark}。")
