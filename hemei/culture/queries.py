@@ -46,8 +46,12 @@ def kind_name(row: m.Gathering) -> str:
 def between(by: By, first: date, last: date) -> list[m.Gathering]:
     """Everything in scope that takes place in the days, by day."""
     span = Q(held_on__lte=last) & (Q(until__gte=first) | Q(until=None, held_on__gte=first))
-    found = [row for name in GATHERINGS if by.can(f"culture.{name}:view")
-             for row in rows(name, by).exclude(state=State.RETURNED).filter(span).select_related("venue", "area")]
+    found = [
+        row
+        for name in GATHERINGS
+        if by.can(f"culture.{name}:view")
+        for row in rows(name, by).exclude(state=State.RETURNED).filter(span).select_related("venue", "area")
+    ]
     return sorted(found, key=_when)  # fmt: skip
 
 

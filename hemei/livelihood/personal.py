@@ -1,13 +1,9 @@
 """What livelihood holds of people, why, how long; and the sign-ups, which go when their day has come."""
 
-from datetime import date
-from typing import Any
-
-from hemei.kernel import crypto
-from hemei.livelihood.actions.work import erase_sign_ups, forget_due
+from hemei.livelihood.actions.work import forget_sign_ups
 from hemei.livelihood.models import SignUp
-from hemei.people.privacy import registry
-from hemei.people.privacy.registry import Basis, Held, Keep, Person, Purpose, Retention
+from hemei.people.privacy import registry, sign_ups
+from hemei.people.privacy.registry import Basis, Keep, Purpose
 
 _BOOKS = "《会计档案管理办法》附表（原始凭证 30 年）"
 _NUMBER = frozenset({"id_number"})
@@ -44,38 +40,9 @@ registry.add(Purpose(
         "livelihood.MinimumLiving": frozenset({"income"}), "livelihood.TemporaryAid": frozenset({"spent", "earned"}),
     }, "民生保障科和各村", sensitive=True, keep=Keep(30, "年", "救助金发放后", _BOOKS, confirmed=True),
 ))  # fmt: skip
-SIGN_UP = registry.add(Purpose(
+sign_ups.register(Purpose(
     "livelihood.sign_up", "手机报名招聘会和培训", Basis.CONSENT, "《个人信息保护法》第十三条第一款第一项",
     "姓名、电话、报了什么名", {
         "livelihood.SignUp": frozenset({"name", "phone"}), "livelihood.OfferedPost": frozenset({"phone"}),
     }, "民生保障科", keep_text="活动结束后 30 天（以报名时同意的删除日期为准）",
-))  # fmt: skip
-
-
-def _due(cutoff: date) -> Any:
-    return SignUp.objects.filter(delete_on__lte=cutoff)
-
-
-registry.add_retention(Retention(
-    "livelihood.sign_up", "手机报名的姓名和电话", "livelihood.sign_up", "删除", _due, forget_due
-))  # fmt: skip
-
-
-def _sign_ups(person: Person) -> list[SignUp]:
-    if not person.phone:
-        return []
-    digest = crypto.lookup_digest(person.phone, "livelihood.sign_up")
-    return list(SignUp.objects.filter(phone_digest=digest).select_related("training_class", "post").order_by("pk"))
-
-
-def _find(person: Person) -> list[Held]:
-    rows = [f"{one.made_at:%Y-%m-%d} 报名“{one.training_class or one.post}”；姓名：{one.name}；电话：{one.phone}；"
-            f"{one.delete_on} 删除" for one in _sign_ups(person)]  # fmt: skip
-    return [Held("手机报名", SIGN_UP, rows, erase=_erase, person=person)]
-
-
-def _erase(*, person: Person, by: Any) -> int:
-    return erase_sign_ups(rows=_sign_ups(person), by=by)
-
-
-registry.add_finder("livelihood.sign_up", _find)
+), SignUp, forget_sign_ups)  # fmt: skip

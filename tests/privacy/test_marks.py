@@ -140,6 +140,7 @@ UNMARKED = {
     "hemei/kernel/views.py:calendar_export": "working days",
     "hemei/ledgers/views/exports.py:template": "an empty form",
     "hemei/ledgers/views/files.py": "an attachment as it was given",
+    "hemei/culture/views/public.py": "a chapter to listen to",
     "hemei/environment/views/air.py": "errors of a file of the air: no people",
     "hemei/ledgers/importing/views.py": "the clerk's own upload with its errors marked",
     "hemei/matters/exchange/views/batches.py": "the clerk's own upload with its errors marked",
@@ -148,6 +149,7 @@ UNMARKED = {
 }
 MARKED = {
     "hemei/ledgers/views/cases.py",
+    "hemei/indicators/tasks/views.py",
     "hemei/indicators/views.py", "hemei/kernel/views.py:audit_export", "hemei/ledgers/views/exports.py",
     "hemei/livelihood/views/allowances/application.py", "hemei/livelihood/views/allowances/runs.py",
     "hemei/livelihood/views/elderly/pages.py", "hemei/matters/callbacks/exclusion_views.py:export",

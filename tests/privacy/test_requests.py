@@ -45,9 +45,9 @@ def test_another_name_than_the_registers_is_refused(ask, office):
 def test_everything_held_is_found_across_the_ledgers(ask, office):
     signed_up()
     found = {held.title: held for held in look_up(request=ask(), by=office)}
-    assert set(found) == {"居民登记", "手机报名"}
+    assert set(found) == {"居民登记", "手机报名招聘会和培训"}
     assert "王小明" in found["居民登记"].rows[0]
-    assert found["手机报名"].erasable and not found["居民登记"].erasable
+    assert found["手机报名招聘会和培训"].erasable and not found["居民登记"].erasable
     entry = AuditEntry.objects.filter(verb="查看个人信息").get()
     assert entry.actor == office.audit_name
 
@@ -66,7 +66,7 @@ def test_deletion_erases_what_rests_on_consent_and_keeps_the_rest(ask, office, p
     signed_up()
     made = actions.answer(request=ask("delete"), text="报名已删除，登记依法保存。", by=office)
     assert not SignUp.objects.exists()
-    assert made.erased == ["手机报名 1 条"]
+    assert made.erased == ["手机报名招聘会和培训 1 条"]
     person.refresh_from_db()
     assert person.name == "王小明"
 

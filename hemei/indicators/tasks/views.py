@@ -16,6 +16,7 @@ from hemei.indicators.tasks import actions, forms, lights, measure, permissions,
 from hemei.indicators.tasks.queries import Line
 from hemei.kernel import sheets
 from hemei.kernel.errors import OutOfScope
+from hemei.people.actions.exports import note_export
 from hemei.people.acts import act
 from hemei.people.requests import SignedIn
 
@@ -48,7 +49,9 @@ def sheet(request: SignedIn) -> HttpResponseBase:
     """What the page shows, as a workbook."""
     found = _board(request)
     shown = (line for _, rows in found["groups"] for line in rows)
-    return sheets.xlsx_response(f"{found['year']}年任务进度（截至{found['on']}）", HEADER, _cells(shown))
+    title = f"{found['year']}年任务进度（截至{found['on']}）"
+    mark = note_export(title=title, right=permissions.VIEW, by=request.access)
+    return sheets.xlsx_response(title, HEADER, _cells(shown), mark.text)
 
 
 def _board(request: SignedIn) -> dict[str, Any]:

@@ -83,19 +83,6 @@ def forget_sign_ups(*, by: By, on: date | None = None) -> int:
     return gone + OfferedPost.objects.filter(delete_on__lte=day, phone__isnull=False).update(phone=None)
 
 
-def forget_due(*, rows: list[SignUp], by: By) -> int:
-    """The daily job of personal data asks for the sign-ups whose day has come."""
-    return forget_sign_ups(by=by) if rows else 0
-
-
-@transaction.atomic
-def erase_sign_ups(*, rows: list[SignUp], by: By) -> int:
-    """At the request of the person who signed up: consent taken back (个人信息保护法 art. 47)."""
-    for one in rows:
-        audit.record(by=by, verb="应本人请求删除报名", obj=one, area=one.area_id)
-    return SignUp.objects.filter(pk__in=[one.pk for one in rows]).delete()[0]
-
-
 def offer_post(*, fair: JobFair, given: dict[str, Any], key: str, by: By, at: datetime | None = None) -> OfferedPost:
     """Take a firm's vacancy in; it is held until a clerk has looked at it. The same key is the same offer."""
     by.check(OFFER, fair.area_id)

@@ -107,3 +107,13 @@ def forgets(forget: Callable[..., int]) -> Callable[..., int]:
 
 def forget_all(*, by: By) -> int:
     return sum(forget(by=by) for forget in _forgetters)
+
+
+@transaction.atomic
+def erase(*, rows: Iterable[SignUpRow], by: By) -> int:
+    """At the request of the person who signed up: the consent is taken back (个人信息保护法 arts. 15, 47)."""
+    found = list(rows)
+    for one in found:
+        audit.record(by=by, verb="应本人请求删除报名", obj=one, area=one.area_id)
+        one.delete()
+    return len(found)
