@@ -14,8 +14,8 @@ from hemei.indicators.growth import year_on_year
 from hemei.people.access import Console
 
 HERE = Path(__file__).parent
-FIRST = {"pm25": 37, "pm25_days": 360}
-SECOND = {"pm25": 27, "pm25_days": 340}
+FIRST = {"pm25": 37, "pm25_days": 360, "basic_farmland": 34500, "farmland_restored": Fraction(5286, 10)}
+SECOND = {"pm25": 27, "pm25_days": 340, "basic_farmland": Fraction(39610, 20), "farmland_restored": Fraction(364, 10)}
 
 
 @pytest.fixture(params=["../yongledian", "qinghe"])

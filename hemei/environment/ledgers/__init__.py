@@ -4,6 +4,7 @@ from hemei.environment.ledgers import (
     air,  # noqa: F401
     buildings,  # noqa: F401
     outfalls,  # noqa: F401
+    fields,  # noqa: F401
     pests,  # noqa: F401
     rivers,  # noqa: F401
 )
@@ -13,4 +14,5 @@ register_domain(Domain("environment", "生态环境", "leaf", order=40, pages=(
     ("空气质量", "environment:air", "environment.air_day:view"),
     ("河长制", "environment:rivers", "environment.reach:view"),
     ("入河排污口进展", "environment:outfalls", "environment.outfall:view"),
+    ("田长制", "environment:fields", "environment.field_problem:view"),
 )))  # fmt: skip

@@ -3,6 +3,15 @@
 from hemei.environment.models.air import AirDay, AirFile, AirHour, AirStation, StationKind
 from hemei.environment.models.buildings import BuildingState, Demolition, DemolitionMode, Reuse
 from hemei.environment.models.outfalls import Outfall, OutfallStep
+from hemei.environment.models.fields import (
+    FieldAdjustment,
+    FieldChief,
+    FieldKind,
+    FieldLevel,
+    FieldParcel,
+    FieldPatrol,
+    FieldProblem,
+)
 from hemei.environment.models.pests import PestSurvey, PestTreatment, SurveyResult, Zone
 from hemei.environment.models.rivers import (
     Reach,
@@ -31,6 +40,13 @@ __all__ = [
     "BuildingState",
     "Demolition",
     "DemolitionMode",
+    "FieldAdjustment",
+    "FieldChief",
+    "FieldKind",
+    "FieldLevel",
+    "FieldParcel",
+    "FieldPatrol",
+    "FieldProblem",
     "PestSurvey",
     "PestTreatment",
     "Reuse",

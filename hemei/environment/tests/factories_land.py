@@ -5,7 +5,7 @@ from typing import Any
 
 from hemei.ledgers import actions, registry
 from hemei.people.access import Console
-from hemei.places.tests.factories import VILLAGES
+from hemei.places.tests.factories import TOWN, VILLAGES
 
 BY = Console("test")
 
@@ -18,3 +18,32 @@ def make(ledger: str, approve: bool = True, by: Any = BY, **values: Any) -> Any:
 def station(**more: Any) -> Any:
     values = {"area": VILLAGES[0], "code": "SL01", "name": "柳林站", "kind": "town", "since": date(2020, 1, 1), **more}
     return make("air_station", **values)
+
+
+def ring(west: float, south: float, size: float = 0.002) -> str:
+    """The outline of a square near 116.8, 39.7."""
+    corners = ((west, south), (west + size, south), (west + size, south + size), (west, south + size))
+    return "; ".join(f"{lon:.6f},{lat:.6f}" for lon, lat in corners)
+
+
+def parcel(number: str = "D1", mu: int = 100, **more: Any) -> Any:
+    values = {
+        "area": VILLAGES[0], "number": number, "basic": True, "area_mu": mu * 100, "since": date(2020, 1, 1), **more,
+    }  # fmt: skip
+    return make("field_parcel", **values)
+
+
+def adjustment(approve: bool = True, **more: Any) -> Any:
+    values = {
+        "area": TOWN, "document": "规函〔2023〕1号", "approver": "市规划自然资源委", "approved_on": date(2023, 5, 1),
+        "out_mu": 15_000, "in_mu": 15_000, "reason": "道路建设", **more,
+    }  # fmt: skip
+    return make("field_adjustment", approve, **values)
+
+
+def problem(approve: bool = True, by: Any = BY, **more: Any) -> Any:
+    values = {
+        "area": VILLAGES[0], "place": "村南地", "kind": "idle", "found_on": date(2023, 4, 1), "area_mu": 1250,
+        "idle_since": date(2022, 3, 1), **more,
+    }  # fmt: skip
+    return make("field_problem", approve, by, **values)
