@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from hemei.environment import outlines, rules_fields
-from hemei.environment import permissions as may
+from hemei.environment import permissions_land as may
 from hemei.environment.forms_fields import STEP_FORMS, TakeOutForm
 from hemei.ledgers.models import State
 from hemei.ledgers.registry import Panel

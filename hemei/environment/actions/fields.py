@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.utils import timezone
 
-from hemei.environment import permissions as may
+from hemei.environment import permissions_land as may
 from hemei.environment import queries_fields as queries
 from hemei.environment import rules_fields as rules
 from hemei.environment.actions.findings import report_finding

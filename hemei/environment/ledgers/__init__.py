@@ -3,8 +3,8 @@
 from hemei.environment.ledgers import (
     air,  # noqa: F401
     buildings,  # noqa: F401
-    outfalls,  # noqa: F401
     fields,  # noqa: F401
+    outfalls,  # noqa: F401
     pests,  # noqa: F401
     rivers,  # noqa: F401
 )

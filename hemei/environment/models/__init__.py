@@ -2,7 +2,6 @@
 
 from hemei.environment.models.air import AirDay, AirFile, AirHour, AirStation, StationKind
 from hemei.environment.models.buildings import BuildingState, Demolition, DemolitionMode, Reuse
-from hemei.environment.models.outfalls import Outfall, OutfallStep
 from hemei.environment.models.fields import (
     FieldAdjustment,
     FieldChief,
@@ -12,6 +11,7 @@ from hemei.environment.models.fields import (
     FieldPatrol,
     FieldProblem,
 )
+from hemei.environment.models.outfalls import Outfall, OutfallStep
 from hemei.environment.models.pests import PestSurvey, PestTreatment, SurveyResult, Zone
 from hemei.environment.models.rivers import (
     Reach,

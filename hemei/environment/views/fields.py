@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hemei.environment import permissions as may
+from hemei.environment import permissions_land as may
 from hemei.environment import queries_fields as queries
 from hemei.environment import rules_fields, shown, values_fields
 from hemei.environment.actions import fields as acts
