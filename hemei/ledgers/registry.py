@@ -34,7 +34,6 @@ class Ledger:
     rules        row rules: called with the unsaved object, raise RuleError (field set to the column)
     cross_rules  those of the rules that compare a row with others: asked again once an import has written its rows
     void_rules   called with a row about to be voided, raise RuleError where other rows stand on it
-    void_rules   called with a record that is to become 已作废, raise RuleError where it may not
     derive       called with the object after the cells are read and before rules, to fill computed fields
     derive_many  the same for all records of an import at once, where one by one would ask the database too often
     confidential rows are for roles with "<code>:rows" only; others see suppressed totals
