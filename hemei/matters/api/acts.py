@@ -7,7 +7,7 @@ The first row that an action needs is in the address. Which actions have one, an
 """
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, get_args, get_origin
 
 from django.db import models
@@ -30,9 +30,9 @@ RESOURCES: dict[type[models.Model], str] = {
     m.CoHandling: "co-handlings", m.Whistle: "whistles", m.WhistleCall: "whistle-calls",
     m.Complainant: "complainants", m.DutyItem: "duties", m.TransferUp: "transfers", m.MonthScore: "month-scores",
     m.ClosedTicket: "closed-tickets", m.MonthAppeal: "appeals", m.Exclusion: "exclusions", m.PatrolTask: "patrols",
-    m.CallBack: "call-backs",
+    m.CallBack: "call-backs", m.Circle: "circles", m.HeldTicket: "held-tickets",
 }  # fmt: skip
-TAGS = {"close_month": "month-scores"}  # of those that are about no row
+TAGS = {"close_month": "month-scores", "save_circle": "circles"}  # of those that are about no row
 TITLES = {
     "receive": "登记事项", "dispatch": "派单", "decline": "不予派单", "sign": "签收", "contact": "联系诉求人",
     "log_failed_contact": "记录联系不上", "start": "开始办理", "submit": "提交审核", "answer": "一次填报",
@@ -53,6 +53,9 @@ TITLES = {
     "ask_exclusion": "申请剔除", "decide_exclusion": "决定剔除",
     "withdraw_exclusion": "撤回剔除申请", "reverse_exclusion": "撤销剔除", "close_month": "封存月度成绩",
     "take_in_missed": "补计漏计工单", "ask_appeal": "成绩申诉", "decide_appeal": "决定申诉",
+    "save_circle": "增改共治圈层", "place": "待核实来件：补地点", "accept": "待核实来件：以来件为准",
+    "keep": "待核实来件：保留本镇内容", "send_back": "待核实来件：退回", "settle": "待核实来件：已另行处理",
+    "reconsider": "待核实来件：撤销退回",
     "clear_patrol": "巡查未发现问题", "file_patrol": "巡查发现的问题转为事项",
 }  # fmt: skip
 
@@ -155,7 +158,7 @@ def _rows(action: Action, values: dict[str, Any], by: By) -> dict[str, Any]:
         if not kinds or value is None or isinstance(value, models.Model):
             continue
         find = FINDERS[kinds[0]]
-        many = get_origin(parameter.annotation) is Sequence
+        many = get_origin(parameter.annotation) in (Sequence, Iterable)
         values[name] = [find(by, one) for one in value] if many else find(by, value)
     return values
 

@@ -9,15 +9,18 @@ from hemei.kernel.errors import OutOfScope
 from hemei.matters import queries
 from hemei.matters.api.rules import AreaUnknown, CategoryUnknown
 from hemei.matters.callbacks import exclusion_queries
+from hemei.matters.exchange import queries as exchange
 from hemei.matters.models import (
     CallBack,
     Category,
+    Circle,
     ClosedTicket,
     CoHandling,
     Complainant,
     Delay,
     DutyItem,
     Exclusion,
+    HeldTicket,
     Matter,
     MonthAppeal,
     MonthScore,
@@ -109,6 +112,13 @@ def _patrol(by: By, pk: int) -> PatrolTask:
     return _if_any(by, found, found.area_id)
 
 
+def _circle(by: By, pk: int) -> Circle:
+    """A circle of the town's own setting; whose it is to change is the action's to say."""
+    by.check(VIEW)
+    found: Circle = _or_lost(Circle.objects.filter(pk=pk).first())
+    return found
+
+
 def _if_any(by: By, found: Any, *areas: str) -> Any:
     if not any(by.can(VIEW, area) for area in areas):
         raise OutOfScope
@@ -126,7 +136,7 @@ FINDERS: dict[type[Model], Callable[[By, Any], Any]] = {
     Complainant: _of_matter(Complainant), CoHandling: _co_handling, Whistle: _whistle, WhistleCall: _call,
     DutyItem: _duty, TransferUp: _of_matter(TransferUp), MonthScore: _score,
     ClosedTicket: _of_matter(ClosedTicket), MonthAppeal: _appeal, Exclusion: exclusion_queries.one, PatrolTask: _patrol,
-    CallBack: _of_matter(CallBack),
+    CallBack: _of_matter(CallBack), Circle: _circle, HeldTicket: lambda by, pk: exchange.held_one(pk, by),
 }  # fmt: skip
 BY_CODE = (Unit, Category)
 

@@ -1,7 +1,7 @@
 """What a call may give: the type of each parameter of an action, as the type of a JSON field."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from types import UnionType
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -32,6 +32,7 @@ VALUES: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "update_unit": (m.Unit, ("name", "role", "parent", "active")),
     "update_category": (m.Category, ("title", "default_unit", "must_meet", "term", "active")),
     "update_duty": (m.DutyItem, ("unit_kind", "unit", "category_code", "role", "since", "until", "source")),
+    "save_circle": (m.Circle, ("order", "name", "members", "since", "until", "source", "confirmed")),
     "file_patrol": (m.Matter, ("title", "content", "place_text", "details")),
 }
 LONGEST = {
@@ -89,7 +90,7 @@ def json_type(action: str, name: str, kind: Any) -> Any:
         return Literal[codes] if codes else text(LONGEST.get(name, 4000))
     if kind in _SIMPLE:
         return _SIMPLE[kind]
-    if get_origin(kind) is Sequence:
+    if get_origin(kind) in (Sequence, Iterable):
         return Annotated[list[json_type(action, name, get_args(kind)[0])], Field(max_length=50)]  # type: ignore[misc]
     if get_origin(kind) is dict:
         return dict[int, Number]
@@ -165,6 +166,8 @@ def _given(field: models.Field) -> tuple[Any, Any]:
         kind = Day
     elif isinstance(field, models.BooleanField):
         kind = bool
+    elif isinstance(field, models.PositiveSmallIntegerField):
+        kind = Annotated[int, Field(ge=0, le=32767)]
     elif isinstance(field, models.ForeignKey):
         kind = text(40) if field.related_model in BY_CODE else Id
     else:

@@ -10,9 +10,10 @@ from types import ModuleType
 from typing import Any
 
 from hemei.matters import actions
-from hemei.matters.actions import excluding, meeting, months, patrols
+from hemei.matters.actions import circles, excluding, meeting, months, patrols
+from hemei.matters.exchange.actions import holding
 
-MORE: tuple[ModuleType, ...] = (meeting, excluding, months, patrols)
+MORE: tuple[ModuleType, ...] = (meeting, excluding, months, patrols, circles, holding)
 NOT_OFFERED = {
     "tick": "the clock of the server calls it, not another system",
     "nightly_round": "the clock of the server calls it, not another system",
@@ -21,7 +22,6 @@ NOT_OFFERED = {
     "load_registered": "done once by the operator when the site is set up",
     "put_duties": "a whole sheet checked in the browser; a system sends single lines: add, update, withdraw",
     "load_circles": "done once by the operator when the site is set up",
-    "save_circle": "the circles of the town are set by a person on their page, once in years",
     "add_photos": "a photo is not JSON; systems send them by Open311",
     "mark_copied": "the common part of note_district_copy and of the exported file",
     "step": "how actions move a matter; not an action of its own",
@@ -30,13 +30,12 @@ NOT_OFFERED = {
 }
 NOT_OFFERED_MODULES = {
     "desk.actions": "receive, close_on_the_spot and merge in one go for the form of the desk; systems call the three",
-    "documents.actions": "papers are files, made in the browser",
+    "documents.actions": "a paper is read, not posted: reads.paper gives it out",
     "portal.actions": "residents' own doors; systems report by Open311",
     "exchange.actions.batches": "spreadsheets are checked row by row in the browser; systems send single tickets",
     "exchange.actions.copies": "a file for a person to hand over; systems call note_district_copy",
     "exchange.actions.dispatching": "suggestions are confirmed by a person; systems call dispatch",
     "exchange.actions.exporting": "a file for a person to upload; systems are sent replies by the exchange",
-    "exchange.actions.holding": "a held ticket waits for a person to compare two texts",
     "exchange.actions.looking": "the columns of the hotline in clear are for the eyes of a person",
     "exchange.actions.syncing": "the exchange's own engine; the hotline calls its webhook",
     "exchange.actions.taking": "the exchange's own engine; other systems call receive",

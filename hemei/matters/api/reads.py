@@ -5,20 +5,23 @@ from types import GenericAlias
 from typing import Annotated, Any
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI, Query, Schema
 from pydantic import Field, create_model
 
 from hemei.kernel import transitions
+from hemei.kernel.downloads import download
 from hemei.kernel.errors import OutOfScope
 from hemei.matters import models as m
 from hemei.matters import queries, search
 from hemei.matters.api import find
 from hemei.matters.api.inputs import Code, Id, Moment, Words
 from hemei.matters.api.shown import row, rows_of, schema_of
+from hemei.matters.documents import actions as documents
 from hemei.matters.documents.month_report import RIGHT as SCORES
 from hemei.matters.documents.month_report import find as find_month
+from hemei.matters.exchange import queries as exchange
 from hemei.matters.scoring.rates import Counts, rates
 from hemei.matters.workflow import MATTER
 from hemei.people.access import By
@@ -151,6 +154,25 @@ def duties(request: HttpRequest, pk: Code) -> list[Out]:
     return _all(queries.duties_of(find.unit(request.auth, pk), timezone.localdate()))  # type: ignore[attr-defined]
 
 
+def circles(request: HttpRequest) -> list[Out]:
+    """今天有效的共治圈层。"""
+    request.auth.check(queries.VIEW)  # type: ignore[attr-defined]
+    return _all(queries.circles(timezone.localdate()))
+
+
+def held(request: HttpRequest, reason: Code = "") -> list[Out]:
+    """待核实的来件；reason 为空时是各种原因的。"""
+    by: By = request.auth  # type: ignore[attr-defined]
+    reasons = [reason] if reason else list(m.HeldReason.values)
+    return [shown for each in reasons for shown in _all(exchange.held(by, each)[:MOST])]
+
+
+def paper(request: HttpRequest, kind: Code, pk: Code) -> HttpResponse:
+    """一份公文（docx）。kind 见“接诉即办”手册的公文一节，pk 是事项、申请或月份的编号。"""
+    issued = documents.issue(kind=kind, key=pk, by=request.auth)  # type: ignore[attr-defined]
+    return download(issued.name, issued.content, private=True)
+
+
 def month(request: HttpRequest, month: Code, area: Code = "") -> Out:
     """一个月的三率，剔除前和剔除后。"""
     by: By = request.auth  # type: ignore[attr-defined]
@@ -187,6 +209,9 @@ def add_to(api: NinjaAPI) -> None:
         ("/units", units, _list_of(m.Unit), "承办单位"),
         ("/units/{pk}/duties", duties, _list_of(m.DutyItem), "职责清单"),
         ("/categories", categories, _list_of(m.Category), "问题分类"),
+        ("/circles", circles, _list_of(m.Circle), "共治圈层"),
+        ("/held-tickets", held, _list_of(m.HeldTicket), "待核实来件"),
+        ("/papers/{kind}/{pk}", paper, None, "公文"),
         ("/months/{month}", month, MonthOut, "月度三率"),
     ]  # fmt: skip
     for path, view, out, title in listed:
