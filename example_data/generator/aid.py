@@ -40,15 +40,15 @@ def latest() -> date:
     return min(timezone.localdate(), date(last, 11, 24))
 
 
-def families(profile: Profile, count: int) -> list[Resident]:
-    """So many heads of households, each registered with a household of one cell."""
-    draw = Random(profile["town"]["seed"] + 81)
+def families(profile: Profile, count: int, start: int = 0, villages: int = 0) -> list[Resident]:
+    """So many heads of households of the first villages (of all), each registered with a household of one cell."""
+    draw = Random(profile["town"]["seed"] + 81 + start)
     by = Console("示例数据")
-    return [_family(profile, draw, number, by) for number in range(count)]
+    return [_family(profile, draw, number, by, villages) for number in range(start, start + count)]
 
 
-def _family(profile: Profile, draw: Random, number: int, by: Any) -> Resident:
-    village = profile.villages[number % len(profile.villages)]["code"]
+def _family(profile: Profile, draw: Random, number: int, by: Any, villages: int) -> Resident:
+    village = profile.villages[number % (villages or len(profile.villages))]["code"]
     cell = GridCell.objects.filter(area_id=village).order_by("code").first()
     code = f"{village}{8000 + number}"
     household = register.register_household(

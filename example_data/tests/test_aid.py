@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from example_data.generator import aid
+from example_data.generator import aid, stewards
 from example_data.generator.accounts import open_accounts
 from example_data.generator.places import open_places
 from example_data.generator.profile import load
+from hemei.indicators.figures import figure
 from hemei.livelihood.models import MinimumLiving, TemporaryAid
 from hemei.people.access import Console
 
@@ -26,3 +27,18 @@ def test_cases_stand_at_every_step(folder, expected):
     aid.enter_assistance(profile, acting)
     assert Counter(MinimumLiving.objects.values_list("step", flat=True)) == expected[0]
     assert TemporaryAid.objects.count() == expected[1]
+
+
+FIRST_STEWARDS = {"steward_levels": 3, "aid_households": 6, "steward_coverage": 100}
+SECOND_STEWARDS = {"steward_levels": 2, "aid_households": 3, "steward_coverage": 0}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("folder", "expected"), [("../yongledian", FIRST_STEWARDS), ("qinghe", SECOND_STEWARDS)])
+def test_stewards_at_each_level(folder, expected):
+    profile, console = load(HERE / folder), Console("示例数据")
+    open_places(profile, console)
+    acting, _ = open_accounts(profile, console)
+    stewards.enter_stewards(profile, acting)
+    found = {code: figure(f"livelihood.{code}", profile.town, str(profile.year)).value for code in expected}
+    assert found == expected

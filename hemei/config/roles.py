@@ -17,6 +17,7 @@ _RESIDENTS = ("residents:view", "residents:edit", "residents:personal")
 _DESK = ("matters:view", "matters:handle", "tasks.progress:report")
 _RESULTS = ("appraisals:view", "appraisals:result", "appraisals.*:view", "appraisals.*:export")
 _LIVELIHOOD = ("livelihood.*:view", "livelihood.*:rows", "livelihood.*:personal")
+_STEWARD = ("livelihood.aid_household:own", "livelihood.aid_household:own_visit")  # 救助管家: their own families only
 _AGRICULTURE = ("agriculture.*:view", "agriculture.*:export")
 _PARTY = ("party.*:view", "party.*:export")
 _CULTURE = ("culture.*:view", "culture.*:export")
@@ -86,10 +87,11 @@ _ROLES = (
     Role("village_secretary", "村书记", (
         *_READ, *_RESIDENTS, "notices:edit", "appraisals:view", "environment.*:view", "environment.*:edit",
         "agriculture.plot:view", "agriculture.planting:view", "agriculture.planting:edit",
-        "agriculture.planting:import", "economy.enterprise:view", *_DESK, "matters:receive", "matters:personal",
-        "matters:exclude", "scores:view")),
+        "agriculture.planting:import", "economy.enterprise:view", *_STEWARD, *_DESK, "matters:receive",
+        "matters:personal", "matters:exclude", "scores:view")),
     Role("grid_worker", "网格员", (
-        "places:view", "residents:view", "environment.*:view", "environment.*:edit", *_DESK, "matters:receive")),
+        "places:view", "residents:view", "environment.*:view", "environment.*:edit", *_STEWARD, *_DESK,
+        "matters:receive")),
     Role("system_admin", "系统管理员", (
         "accounts:manage", "keys:open", "settings:edit", "calendar:edit", "places:edit",
         "places:view"), **_ADMINISTRATOR),

@@ -7,4 +7,9 @@ DECIDE, PAY, CONFIRM, VIEW, EXPORT = (
     "livelihood.pay:export",
 )  # fmt: skip
 
+OWN_FAMILIES, OWN_VISIT = (
+    "livelihood.aid_household:own",
+    "livelihood.aid_household:own_visit",
+)  # stewards, their own families
+
 name_thing("livelihood.pay", "津贴补贴发放")

@@ -1,8 +1,9 @@
 """What livelihood shows outside its own pages; one file per subject."""
 
-from hemei.livelihood.desk import allowances
+from hemei.livelihood.desk import allowances, stewards
 
 
 def register() -> None:
     """Called once, when the app is ready."""
     allowances.register()
+    stewards.register()

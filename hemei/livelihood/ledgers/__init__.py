@@ -6,6 +6,7 @@ from hemei.livelihood.ledgers import (
     assistance,  # noqa: F401
     elderly,  # noqa: F401
     projects,  # noqa: F401
+    stewards,  # noqa: F401
     vehicles,  # noqa: F401
     work,  # noqa: F401
 )
@@ -16,6 +17,8 @@ register_domain(Domain("livelihood", "民生保障", "users", order=30, pages=(
     ("津贴补贴复核", "livelihood:rechecks", "livelihood.application:edit"),
     ("低保办理", "livelihood:minimum_living", "livelihood.minimum_living:rows"),
     ("临时救助办理", "livelihood:temporary_aid", "livelihood.temporary_aid:rows"),
+    ("救助管家", "livelihood:families", "livelihood.aid_household:rows"),
+    ("我负责的救助家庭", "livelihood:families", "livelihood.aid_household:own"),
     ("驿站一览", "livelihood:stations", "livelihood.station:view"),
     ("助餐补贴", "livelihood:meals", "livelihood.service_meal:view"),
     ("照护床位", "livelihood:beds", "livelihood.bed:rows"),

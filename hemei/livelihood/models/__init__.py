@@ -15,10 +15,16 @@ from hemei.livelihood.models.allowances import (
 )
 from hemei.livelihood.models.assistance import MinimumLiving, TemporaryAid
 from hemei.livelihood.models.projects import ProjectBeneficiary, ProjectStep, SmallProject
+from hemei.livelihood.models.stewards import AidHousehold, AidReferral, CarePlan, Steward, StewardVisit
 from hemei.livelihood.models.vehicles import Vehicle, VehicleVisit
 from hemei.livelihood.models.work import Attendance, FairFirm, JobFair, JobPost, OfferedPost, SignUp, TrainingClass
 
 __all__ = [
+    "AidHousehold",
+    "AidReferral",
+    "CarePlan",
+    "Steward",
+    "StewardVisit",
     "MinimumLiving",
     "TemporaryAid",
     "ProjectBeneficiary",

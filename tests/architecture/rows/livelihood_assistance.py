@@ -1,10 +1,15 @@
 """Rows of social assistance."""
 
+from datetime import date
 from typing import Any
 
-from hemei.livelihood.models import MinimumLiving
+from hemei.livelihood.actions import stewards
+from hemei.livelihood.models import AidHousehold, MinimumLiving
 from hemei.livelihood.tests import factories_assistance as make
+from hemei.livelihood.tests.factories import BY
 from tests.architecture.rows import row
+
+DAY = date(2023, 9, 4)
 
 
 def _living() -> MinimumLiving:
@@ -24,3 +29,25 @@ def act() -> dict[str, Any]:
 @row("living_paper")
 def paper() -> dict[str, Any]:
     return {**case(), "paper": "apply"}
+
+
+def _family() -> AidHousehold:
+    return AidHousehold.objects.first() or make.entered("aid_household", serial=9, since=DAY)
+
+
+@row("aid_family")
+def family() -> dict[str, Any]:
+    return {"pk": _family().pk}
+
+
+@row("aid_planned")
+def planned() -> dict[str, Any]:
+    given = {"goals": "甲", "measures": "乙", "every_days": 30, "made_on": DAY, "review_on": date(2024, 1, 1)}
+    if not _family().plans.exists():
+        stewards.make_plan(family=_family(), values=given, by=BY)
+    return {"pk": _family().pk}
+
+
+@row("aid_referral")
+def referral() -> dict[str, Any]:
+    return {"pk": stewards.refer(family=_family(), kind="work", content="甲", on=DAY, by=BY).pk}
