@@ -23,6 +23,8 @@ def waters(profile: Profile) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     if wanted := profile.data.get("rivers"):
         found |= _rivers(profile, draw, wanted)
+        names = [row["name"] for row in found["environment.reach"]]
+        found["environment.water_sample"] = _samples(profile, draw, names, int(wanted["samples"]))
     if wanted := profile.data.get("small_waters"):
         found |= _small_waters(profile, draw, wanted)
     if wanted := profile.data.get("outfalls"):
@@ -172,6 +174,27 @@ def _small_problem(profile: Profile, body: Row, number: int) -> Row:
         "rectification": "已清理（示例）", "closed_on": found + timedelta(days=5),
         "rechecked_on": found + timedelta(days=20),
     }  # fmt: skip
+
+
+def _samples(profile: Profile, draw: Random, reaches: list[str], count: int) -> list[Row]:
+    """Monthly samples of some reaches over two years, getting better."""
+    found = []
+    for number in range(count):
+        months, reach = divmod(number, min(len(reaches), 4))
+        year, month = profile.year - 1 + months // 12, months % 12 + 1
+        better = Decimal(max(24 - months, 4)) / 24
+        found.append({
+            "reach": reaches[reach], "section": f"{reaches[reach]}断面", "sampled_on": date(year, month, 5),
+            "laboratory": "示例检测公司", "ph": Decimal("7.6"), "dissolved_oxygen": Decimal(draw.randint(52, 84)) / 10,
+            "permanganate": _thousandth(better * draw.randint(4, 9)), "cod": _thousandth(better * draw.randint(16, 34)),
+            "ammonia": _thousandth(better * draw.randint(4, 18) / 10),
+            "phosphorus": _thousandth(better * draw.randint(8, 34) / 100), "nitrogen": Decimal("3.1"),
+        })  # fmt: skip
+    return found
+
+
+def _thousandth(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.001"))
 
 
 STEPS = ("排查", "监测", "溯源", "分类", "整治", "销号", "复查")

@@ -15,7 +15,7 @@ from hemei.people.access import Console
 HERE = Path(__file__).parent
 FIRST = {
     "river_cleaned": 96, "river_waste": 11338, "small_water_litter": 0, "small_water_outfall": 0,
-    "small_water_floating": 0, "small_waters_checked": 20,
+    "small_water_floating": 0, "small_waters_checked": 20, "water_samples": 48,
     "outfalls_blocked": 11, "outfalls_merged": 6, "outfalls_regulated": 4, "outfalls_found": 26, "outfalls_open": 5,
 }  # fmt: skip
 SECOND = {

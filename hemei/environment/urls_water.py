@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hemei.environment.views import outfalls, rivers
+from hemei.environment.views import outfalls, rivers, samples
 
 urlpatterns = [
     path("rivers/", rivers.rivers, name="rivers"),
@@ -11,5 +11,7 @@ urlpatterns = [
     path("water-problems/<int:pk>/hand-over/", rivers.hand_over, name="water_problem_hand_over"),
     path("water-problems/<int:pk>/close/", rivers.close, name="water_problem_close"),
     path("water-problems/<int:pk>/recheck/", rivers.recheck, name="water_problem_recheck"),
+    path("water/", samples.quality, name="water"),
+    path("water/<int:pk>/", samples.trend, name="water_trend"),
     path("outfalls/", outfalls.outfalls, name="outfalls"),
 ]

@@ -21,3 +21,21 @@ def town_patrols(on: date) -> int:
 
 def village_patrols(on: date) -> int:
     return int(dated.value(VILLAGE_PATROLS, on))
+
+
+SURFACE_WATER = "environment.surface_water_limits"
+dated.declare(
+    SURFACE_WATER, title="地表水环境质量标准限值（毫克/升，Ⅰ至Ⅴ类；pH 为上下限）", kind="json",
+    default={
+        "pH": ["6", "9"], "溶解氧": ["7.5", "6", "5", "3", "2"], "高锰酸盐指数": ["2", "4", "6", "10", "15"],
+        "化学需氧量": ["15", "15", "20", "30", "40"], "五日生化需氧量": ["3", "3", "4", "6", "10"],
+        "氨氮": ["0.15", "0.5", "1.0", "1.5", "2.0"], "总磷": ["0.02", "0.1", "0.2", "0.3", "0.4"],
+        "总磷（湖库）": ["0.01", "0.025", "0.05", "0.1", "0.2"],
+    },
+    source="GB 3838-2002 表1；评价不含水温、总氮、粪大肠菌群（地表水环境质量评价办法）；数值据公开转载，未经镇里确认",
+    confirmed=False,
+)  # fmt: skip
+
+
+def surface_water(on: date) -> dict[str, list[str]]:
+    return dict(dated.value(SURFACE_WATER, on))

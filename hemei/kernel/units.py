@@ -21,6 +21,7 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     "里": ("长度", Fraction(500)), "厘米": ("长度", Fraction(1, 100)),
     "千克": ("质量", Fraction(1)), "公斤": ("质量", Fraction(1)), "斤": ("质量", Fraction(1, 2)),
     "吨": ("质量", Fraction(1000)), "克": ("质量", Fraction(1, 1000)),
+    "毫克/升": ("浓度", Fraction(1)), "微克/升": ("浓度", Fraction(1, 1000)),
     "立方米": ("体积", Fraction(1)), "升": ("体积", Fraction(1, 1000)),
     "%": ("比率", Fraction(1, 100)), "‰": ("比率", Fraction(1, 1000)),
     "个百分点": ("比率差", Fraction(1, 100)),

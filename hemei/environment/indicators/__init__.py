@@ -7,4 +7,5 @@ from hemei.environment.indicators import (
     outfalls,  # noqa: F401
     pests,  # noqa: F401
     rivers,  # noqa: F401
+    samples,  # noqa: F401
 )

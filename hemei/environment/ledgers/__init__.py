@@ -7,12 +7,14 @@ from hemei.environment.ledgers import (
     outfalls,  # noqa: F401
     pests,  # noqa: F401
     rivers,  # noqa: F401
+    samples,  # noqa: F401
 )
 from hemei.ledgers.registry import Domain, register_domain
 
 register_domain(Domain("environment", "生态环境", "leaf", order=40, pages=(
     ("空气质量", "environment:air", "environment.air_day:view"),
     ("河长制", "environment:rivers", "environment.reach:view"),
+    ("水质", "environment:water", "environment.water_sample:view"),
     ("入河排污口进展", "environment:outfalls", "environment.outfall:view"),
     ("田长制", "environment:fields", "environment.field_problem:view"),
 )))  # fmt: skip

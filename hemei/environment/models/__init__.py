@@ -22,8 +22,10 @@ from hemei.environment.models.rivers import (
     SmallWaterCheck,
     WaterProblem,
 )
+from hemei.environment.models.samples import WaterSample
 
 __all__ = [
+    "WaterSample",
     "AirDay",
     "AirFile",
     "AirHour",

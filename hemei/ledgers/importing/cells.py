@@ -28,7 +28,7 @@ _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _CLOCK = re.compile(r"(\d{1,2})\s*[:时]\s*(\d{1,2})\s*(?:[:分]\s*(\d{1,2})?\s*(?:\.\d+)?\s*秒?)?\s*")
 _NO_YEAR = re.compile(r"\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?")
-_NUMBER = re.compile(r"([-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?)\s*([a-z\u4e00-\u9fff%‰]*[2²]?)", re.IGNORECASE)
+_NUMBER = re.compile(r"([-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?)\s*([a-zμµ/\u4e00-\u9fff%‰]*[2²3³]?)", re.IGNORECASE)
 _FLOATED = re.compile(r"\d{7,}\.0")  # a phone or code that was a number once
 
 
