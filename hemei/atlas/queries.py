@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from hemei.atlas import registry, source, tiles
 from hemei.atlas.registry import STYLES, Layer
 from hemei.kernel.errors import OutOfScope
+from hemei.kernel.fields import QuantityField
 from hemei.places.models import Area, in_any
 
 DEEPEST = 20  # zoom
@@ -105,16 +106,16 @@ def facts(found: Any, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 def in_words(found: Any, name: str) -> str:
     """A field as people read it."""
-    value = getattr(found, name)
+    value, described = getattr(found, name), found._meta.get_field(name)
     if hasattr(found, f"get_{name}_display"):
         return str(getattr(found, f"get_{name}_display")() or "")
     if isinstance(value, bool):
         return "是" if value else "否"
-    if hasattr(value, "tzinfo"):
+    if isinstance(value, datetime):
         return date_format(timezone.localtime(value), "Y-m-d H:i")
-    described = found._meta.get_field(name)
-    unit = getattr(described, "unit", "")
-    return "" if value in (None, "", []) else f"{value} {unit}".strip()
+    if isinstance(described, QuantityField) and value is not None:
+        return f"{described.to_human(value)} {described.unit}"
+    return "" if value in (None, "", []) else str(value)
 
 
 def label(found: Any, one: Layer) -> str:
