@@ -21,6 +21,7 @@ from example_data.generator.places import open_places
 from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
 from example_data.generator.residents import open_register
+from example_data.generator.seedlings import enter_seedlings
 from example_data.generator.stewards import enter_stewards
 from example_data.generator.tasks import enter_tasks
 from example_data.generator.vegetables import enter_vegetables
@@ -56,6 +57,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     enter_vegetables(profile, acting, say)
     for title, count in enter_stewards(profile, acting).items():
         say(f"{title} {count} 行")
+    enter_seedlings(profile, acting, say)
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")

@@ -53,3 +53,7 @@ def one(rows: "QuerySet[Any]", pk: int) -> Any:
     if found is None:
         raise OutOfScope
     return found
+
+
+def year_of_page(text: str, default: int) -> int:
+    return int(text) if text.isdecimal() and len(text) == 4 and 1900 < int(text) < 2200 else default

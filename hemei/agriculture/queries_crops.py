@@ -167,7 +167,3 @@ def _shared(total: Decimal, villages: list[Area], weights: list[Fraction]) -> di
     parts = [int(cents * weight / whole) for weight in weights]
     parts[parts.index(max(parts))] += cents - sum(parts)
     return {village.code: Decimal(part).scaleb(-2) for village, part in zip(villages, parts, strict=True)}
-
-
-def year_of_page(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() and len(text) == 4 and 1900 < int(text) < 2200 else default

@@ -9,7 +9,7 @@ from hemei.agriculture import values_crops as values
 from hemei.agriculture.models import FieldPlot, Planting
 from hemei.agriculture.models.crops import GROUP, Crop
 from hemei.agriculture.panels import TRACE
-from hemei.agriculture.voiding import no_followers
+from hemei.agriculture.standing import no_followers
 from hemei.ledgers.models import State
 from hemei.ledgers.registry import Ledger, register
 

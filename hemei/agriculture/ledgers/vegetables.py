@@ -15,19 +15,9 @@ from hemei.agriculture.models import (
     VegetableProcessing,
 )
 from hemei.agriculture.panels import TRACE
-from hemei.agriculture.voiding import no_followers
+from hemei.agriculture.standing import area_of, no_followers
 from hemei.kernel.errors import RuleError
 from hemei.ledgers.registry import Ledger, register
-
-
-def _area_of(name: str) -> Any:
-    """A row lies where what it belongs to lies."""
-
-    def derive(row: Any) -> None:
-        if getattr(row, f"{name}_id") and not row.area_id:
-            row.area_id = getattr(row, name).area_id
-
-    return derive
 
 
 def _lot(row: Any) -> None:
@@ -73,7 +63,7 @@ def _order(row: Any) -> None:
 
 
 def _delivery(row: Any) -> None:
-    _area_of("order")(row)
+    area_of("order")(row)
     if row.departed_at:
         row.departed_on = timezone.localdate(row.departed_at)
 
@@ -86,7 +76,7 @@ def _lines(rows: list[Any]) -> None:
     """Day, weight and the first free run of cartons of each line; lines of one sheet follow each other."""
     given: dict[int, list[tuple[int, int]]] = {}
     for row in rows:
-        _area_of("delivery")(row)
+        area_of("delivery")(row)
         if row.delivery_id and row.pack_id and row.cartons:
             _number(row, given.setdefault(row.pack_id, []))
 
@@ -155,7 +145,7 @@ register(
         natural_key=("number",), date_field="processed_on", search=("number", "lot__number"),
         filters=("processed_on",), ordering=("-processed_on", "-pk"),
         aliases={"lot": ("入库批",), "input": ("投入重量", "毛菜"), "net": ("净重", "净菜重量"), "loss": ("损耗重量",)},
-        lookups={"lot": ("number",)}, derive=_area_of("lot"),
+        lookups={"lot": ("number",)}, derive=area_of("lot"),
         rules=(rules.weights_agree, _processing_day, _processing_stock), cross_rules=(_processing_stock,),
         panels=(TRACE,), void_rules=(no_followers("packs", "包装批"),),
         note="投入＝净菜＋损耗。出成率＝净菜÷投入。一批入库菜可以分几次加工，合计不超过毛重。",
@@ -169,7 +159,7 @@ register(
         natural_key=("number",), date_field="packed_on", search=("number", "processing__lot__kind"),
         filters=("packed_on", "best_before"), ordering=("best_before", "-pk"),
         aliases={"processing": ("加工批",), "best_before": ("保质期", "到期日"), "carton_weight": ("每箱重量",)},
-        lookups={"processing": ("number",)}, derive=_area_of("processing"),
+        lookups={"processing": ("number",)}, derive=area_of("processing"),
         rules=(_pack_days, _pack_stock), cross_rules=(_pack_stock,), panels=(TRACE,),
         void_rules=(no_followers("lines", "配送装箱"),),
         note="一行是一批同样大小的箱，箱码是“包装批号-序号”，从 1 编起。",

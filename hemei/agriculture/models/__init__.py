@@ -1,6 +1,14 @@
 """Tables of agriculture, one file per subject."""
 
 from hemei.agriculture.models.crops import FieldPlot, Planting, SeasonSignOff
+from hemei.agriculture.models.seedlings import (
+    EquipmentEvent,
+    FarmEquipment,
+    SeedlingBed,
+    SeedlingDelivery,
+    SeedlingOrder,
+    SowingBatch,
+)
 from hemei.agriculture.models.vegetables import (
     DeliveryLine,
     VegetableDelivery,
@@ -12,9 +20,15 @@ from hemei.agriculture.models.vegetables import (
 
 __all__ = [
     "DeliveryLine",
+    "EquipmentEvent",
+    "FarmEquipment",
     "FieldPlot",
     "Planting",
     "SeasonSignOff",
+    "SeedlingBed",
+    "SeedlingDelivery",
+    "SeedlingOrder",
+    "SowingBatch",
     "VegetableDelivery",
     "VegetableLot",
     "VegetableOrder",

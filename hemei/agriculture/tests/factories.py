@@ -102,3 +102,35 @@ def delivery(of: Any, **more: Any) -> Any:
 
 def line(of: Any, of_pack: Any, cartons: int, **more: Any) -> Any:
     return make("delivery_line", delivery=of, pack=of_pack, cartons=cartons, **more)
+
+
+def bed(**more: Any) -> Any:
+    """100 trays at once; 100 × 50 × 4 = 20,000 plants a year."""
+    values = {
+        "area": VILLAGES[0], "base": "甲基地", "name": "1号床", "size": 20_00, "trays_per_metre": 5_00, "cells": 50,
+        "rounds": 4, "in_use_from": date(2022, 1, 1), **more,
+    }  # fmt: skip
+    return make("bed", **values)
+
+
+def seedling_order(**more: Any) -> Any:
+    values = {
+        "area": VILLAGES[0], "number": "Y1", "customer": "合作社", "crop": "番茄", "plants": 1000, "cells": 50,
+        "ordered_on": date(2023, 1, 5), "due_on": date(2023, 3, 20), "expected_rate": 84_00, **more,
+    }  # fmt: skip
+    return make("seedling_order", **values)
+
+
+def sowing(of: Any, on: Any, **more: Any) -> Any:
+    """25 trays, 1,250 cells, of which 1,100 came up and 1,000 are ready."""
+    values = {
+        "number": "S1", "order": of, "seed_lot": "Z1", "sown_on": date(2023, 2, 1), "trays": 25, "cells": 50, "bed": on,
+        "bed_from": date(2023, 2, 3), "bed_until": date(2023, 3, 15), "emerged_on": date(2023, 2, 10), "emerged": 1100,
+        "ready_on": date(2023, 3, 10), "ready": 1000, **more,
+    }  # fmt: skip
+    return make("sowing", **values)
+
+
+def seedlings_out(of: Any, plants: int, number: str = "C1", **more: Any) -> Any:
+    values = {"delivered_on": date(2023, 3, 20), "passed": True, "quarantine": "JY1", **more}
+    return make("seedling_delivery", number=number, batch_sown=of, plants=plants, **values)

@@ -24,7 +24,7 @@ from hemei.people.requests import SignedIn
 def _place_and_year(request: SignedIn) -> tuple[str, int]:
     today = timezone.localdate()
     default = queries.latest_year(queries.in_view(Planting, crops.VIEW, request.access), "harvested_on", today)
-    return request.access.scope(crops.VIEW)[0], crops.year_of_page(request.GET.get("year", ""), default)
+    return request.access.scope(crops.VIEW)[0], queries.year_of_page(request.GET.get("year", ""), default)
 
 
 @require_safe
@@ -33,14 +33,14 @@ def overview(request: SignedIn) -> HttpResponse:
     area, year = _place_and_year(request)
     lines = crops.village_lines(request.access, area, year)
     context: dict[str, Any] = {
-        "area": area, "year": year, "years": _years(), "cards": queries.cards(crops.CARDS, area, year),
+        "area": area, "year": year, "years": years_shown(), "cards": queries.cards(crops.CARDS, area, year),
         "lines": lines, "total": crops.totals(lines), "seasons": crops.seasons(area, year),
         "may_sign": request.access.can(SIGN, area), "may_enter": request.access.can("agriculture.planting:edit"),
     }  # fmt: skip
     return render(request, "agriculture/crops/overview.html", context)
 
 
-def _years() -> range:
+def years_shown() -> range:
     this = timezone.localdate().year
     return range(this, this - 6, -1)
 
@@ -67,7 +67,7 @@ def supply(request: SignedIn) -> HttpResponse:
     """稳产保供: targets of the town and of each village beside what is done."""
     request.access.check(crops.VIEW)
     area, year = _place_and_year(request)
-    context = {"year": year, "years": _years(), "tasks": crops.tasks(area, year),
+    context = {"year": year, "years": years_shown(), "tasks": crops.tasks(area, year),
                "may_share": request.access.can(SHARE, area)}  # fmt: skip
     return render(request, "agriculture/crops/supply.html", context)
 
