@@ -13,6 +13,7 @@ from example_data.generator.crops import enter_crops, share_targets
 from example_data.generator.culture import enter_culture, speak
 from example_data.generator.desk import open_desk
 from example_data.generator.elderly import enter_elderly
+from example_data.generator.insurance import enter_insurance
 from example_data.generator.land import enter_land
 from example_data.generator.livelihood import enter_livelihood
 from example_data.generator.matters import enter_matters
@@ -55,6 +56,8 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     enter_culture(profile, acting, say)
     speak(acting, say)
     enter_vegetables(profile, acting, say)
+    for title, count in enter_insurance(profile, acting).items():
+        say(f"{title} {count} 行")
     for title, count in enter_stewards(profile, acting).items():
         say(f"{title} {count} 行")
     enter_seedlings(profile, acting, say)

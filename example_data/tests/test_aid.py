@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from example_data.generator import aid, stewards
+from example_data.generator import aid, insurance, stewards
 from example_data.generator.accounts import open_accounts
 from example_data.generator.places import open_places
 from example_data.generator.profile import load
 from hemei.indicators.figures import figure
-from hemei.livelihood.models import MinimumLiving, TemporaryAid
+from hemei.livelihood.models import InsuranceReminder, MinimumLiving, TemporaryAid
 from hemei.people.access import Console
 
 HERE = Path(__file__).parent
@@ -42,3 +42,15 @@ def test_stewards_at_each_level(folder, expected):
     stewards.enter_stewards(profile, acting)
     found = {code: figure(f"livelihood.{code}", profile.town, str(profile.year)).value for code in expected}
     assert found == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("folder", "expected"), [("../yongledian", (24, 18)), ("qinghe", (8, 6))])
+def test_renewal_lists_are_imported_without_their_numbers(folder, expected):
+    profile, console = load(HERE / folder), Console("示例数据")
+    open_places(profile, console)
+    acting, _ = open_accounts(profile, console)
+    insurance.enter_insurance(profile, acting)
+    rows = InsuranceReminder.objects.all()
+    assert (rows.count(), rows.filter(outcome="").count()) == expected
+    assert {row.id_number for row in rows} == {""}

@@ -17,7 +17,8 @@ _RESIDENTS = ("residents:view", "residents:edit", "residents:personal")
 _DESK = ("matters:view", "matters:handle", "tasks.progress:report")
 _RESULTS = ("appraisals:view", "appraisals:result", "appraisals.*:view", "appraisals.*:export")
 _LIVELIHOOD = ("livelihood.*:view", "livelihood.*:rows", "livelihood.*:personal")
-_STEWARD = ("livelihood.aid_household:own", "livelihood.aid_household:own_visit")  # 救助管家: their own families only
+# 救助管家, their own families only; and whom to remind of insurance
+_STEWARD = ("livelihood.aid_household:own", "livelihood.aid_household:own_visit", "livelihood.insurance:remind")
 _AGRICULTURE = ("agriculture.*:view", "agriculture.*:export")
 _PARTY = ("party.*:view", "party.*:export")
 _CULTURE = ("culture.*:view", "culture.*:export")
@@ -52,7 +53,7 @@ _ROLES = (
         "matters:review")),
     Role("livelihood_clerk", "民生保障科经办", (
         *_READ, *_LIVELIHOOD, "livelihood.*:edit", "livelihood.*:import", "livelihood.*:export", *_RESIDENTS,
-        "livelihood.finding:rectify", "notices:edit", *_DESK, "matters:receive")),
+        "livelihood.finding:rectify", "livelihood.insurance:remind", "notices:edit", *_DESK, "matters:receive")),
     Role("livelihood_head", "民生保障科负责人", (
         *_READ, *_LIVELIHOOD, "livelihood.*:review", "livelihood.*:correct", "livelihood.*:decide",
         "livelihood.*:confirm", "livelihood.*:export", "residents:view", "residents:personal", "notices:publish",

@@ -1,9 +1,11 @@
 """What livelihood holds of people, why, how long; and the sign-ups, which go when their day has come."""
 
+from hemei.livelihood.actions.insurance import forget_reminders
 from hemei.livelihood.actions.work import forget_sign_ups
 from hemei.livelihood.models import SignUp
+from hemei.livelihood.queries_insurance import over
 from hemei.people.privacy import registry, sign_ups
-from hemei.people.privacy.registry import Basis, Keep, Purpose
+from hemei.people.privacy.registry import Basis, Keep, Purpose, Retention
 
 _BOOKS = "《会计档案管理办法》附表（原始凭证 30 年）"
 _NUMBER = frozenset({"id_number"})
@@ -39,6 +41,24 @@ registry.add(Purpose(
         "livelihood.temporary_aid": frozenset({"expense", "family", "id_number", "relative_of"}),
         "livelihood.MinimumLiving": frozenset({"income"}), "livelihood.TemporaryAid": frozenset({"spent", "earned"}),
     }, "民生保障科和各村", sensitive=True, keep=Keep(30, "年", "救助金发放后", _BOOKS, confirmed=True),
+))  # fmt: skip
+registry.add(Purpose(
+    "livelihood.stewards", "三级救助管家帮扶", Basis.DUTY, "《社会救助暂行办法》",
+    "姓名、身份证号、主要困难、一户一策、走访和转介情况", {
+        "livelihood.aid_household": frozenset({"id_number", "need"}),
+        "livelihood.care_plan": frozenset({"goals", "measures", "result"}),
+        "livelihood.steward_visit": frozenset({"found"}), "livelihood.aid_referral": frozenset({"content", "result"}),
+    }, "民生保障科和各级管家", sensitive=True, keep=Keep(5, "年", "办结后", "通行做法，未见正式文本"),
+))  # fmt: skip
+registry.add(Purpose(
+    "livelihood.insurance", "居民养老、医疗保险参保续保提醒", Basis.DUTY, "《社会保险法》和居民医保的规定",
+    "姓名、参保情况、缴费截止；身份证号只用来核对，不保存", {
+        "livelihood.insurance": frozenset({"id_number", "coverage"}),
+    },
+    "民生保障科、各村和网格员", sensitive=True, keep=Keep(30, "天", "办结或截止后", "办完即删；天数请镇里确认"),
+))  # fmt: skip
+registry.add_retention(Retention(
+    "livelihood.insurance", "参保续保提醒名单", "livelihood.insurance", "删除，只留人数", over, forget_reminders,
 ))  # fmt: skip
 sign_ups.register(Purpose(
     "livelihood.sign_up", "手机报名招聘会和培训", Basis.CONSENT, "《个人信息保护法》第十三条第一款第一项",

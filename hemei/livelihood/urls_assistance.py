@@ -3,7 +3,7 @@
 from django.urls import path
 
 from hemei.ledgers.views.cases import list_
-from hemei.livelihood.views import stewards
+from hemei.livelihood.views import insurance, stewards
 
 urlpatterns = [
     path("minimum-living/", list_, {"code": "livelihood.minimum_living"}, name="minimum_living"),
@@ -18,4 +18,7 @@ urlpatterns = [
     path("families/<int:pk>/refer/", stewards.refer, name="family_refer"),
     path("families/<int:pk>/close/", stewards.close, name="family_close"),
     path("referrals/<int:pk>/close/", stewards.close_referral, name="referral_close"),
+    path("insurance/", insurance.reminders, name="insurance"),
+    path("insurance/<int:pk>/outcome/", insurance.outcome, name="insurance_outcome"),
+    path("insurance/forget/", insurance.forget, name="insurance_forget"),
 ]

@@ -151,6 +151,7 @@ MARKED = {
     "hemei/ledgers/views/cases.py",
     "hemei/indicators/tasks/views.py",
     "hemei/indicators/views.py", "hemei/kernel/views.py:audit_export", "hemei/ledgers/views/exports.py",
+    "hemei/livelihood/views/stewards.py",
     "hemei/livelihood/views/allowances/application.py", "hemei/livelihood/views/allowances/runs.py",
     "hemei/livelihood/views/elderly/pages.py", "hemei/matters/callbacks/exclusion_views.py:export",
     "hemei/matters/callbacks/views.py", "hemei/matters/desk/views/queue.py", "hemei/matters/documents/views.py",

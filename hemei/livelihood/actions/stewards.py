@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.utils import timezone
 
-from hemei.kernel import audit
+from hemei.kernel import audit, watermark
 from hemei.ledgers import actions as ledger_actions
 from hemei.ledgers import registry, writing
 from hemei.ledgers.models import LedgerRecord, State
@@ -15,6 +15,7 @@ from hemei.livelihood import categories_stewards
 from hemei.livelihood import queries_stewards as queries
 from hemei.livelihood import rules_stewards as rules
 from hemei.livelihood.models.stewards import AidHousehold, AidReferral, CarePlan, Steward, StewardVisit
+from hemei.livelihood.papers.stewards import plan_paper
 from hemei.livelihood.permissions import OWN_VISIT
 from hemei.matters import actions as matters
 from hemei.matters.models import Kind, Source
@@ -31,6 +32,16 @@ def read_family(*, family: AidHousehold, by: By) -> None:
     right = queries.ROWS if by.can(queries.ROWS, family.area_id) else OWN_VISIT
     fields = ["id_number", "need", "plan", "visits", "referrals"]
     audit.record_read(by=by, obj=family, fields=fields, post=by.post_for(right, family.area_id))
+
+
+@transaction.atomic
+def issue_plan(*, family: AidHousehold, by: By) -> tuple[str, bytes]:
+    """一户一策 as a paper: (file name, docx), with the serial of its line in the trail."""
+    mark = watermark.mark(by, personal=True)
+    read_family(family=family, by=by)
+    line = queries.lines([family], timezone.localdate())[0]
+    audit.record(by=by, verb="导出公文", obj=family, changes={"serial": [None, mark.serial]})
+    return f"一户一策-{family.code}.docx", plan_paper(line, f"{mark.text}。")
 
 
 @transaction.atomic

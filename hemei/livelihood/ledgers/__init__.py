@@ -5,6 +5,7 @@ from hemei.livelihood.ledgers import (
     allowances,  # noqa: F401
     assistance,  # noqa: F401
     elderly,  # noqa: F401
+    insurance,  # noqa: F401
     projects,  # noqa: F401
     stewards,  # noqa: F401
     vehicles,  # noqa: F401
@@ -19,6 +20,7 @@ register_domain(Domain("livelihood", "民生保障", "users", order=30, pages=(
     ("临时救助办理", "livelihood:temporary_aid", "livelihood.temporary_aid:rows"),
     ("救助管家", "livelihood:families", "livelihood.aid_household:rows"),
     ("我负责的救助家庭", "livelihood:families", "livelihood.aid_household:own"),
+    ("参保续保提醒", "livelihood:insurance", "livelihood.insurance:remind"),
     ("驿站一览", "livelihood:stations", "livelihood.station:view"),
     ("助餐补贴", "livelihood:meals", "livelihood.service_meal:view"),
     ("照护床位", "livelihood:beds", "livelihood.bed:rows"),

@@ -14,12 +14,15 @@ from hemei.livelihood.models.allowances import (
     StatusSpan,
 )
 from hemei.livelihood.models.assistance import MinimumLiving, TemporaryAid
+from hemei.livelihood.models.insurance import InsuranceReminder, InsuranceTally
 from hemei.livelihood.models.projects import ProjectBeneficiary, ProjectStep, SmallProject
 from hemei.livelihood.models.stewards import AidHousehold, AidReferral, CarePlan, Steward, StewardVisit
 from hemei.livelihood.models.vehicles import Vehicle, VehicleVisit
 from hemei.livelihood.models.work import Attendance, FairFirm, JobFair, JobPost, OfferedPost, SignUp, TrainingClass
 
 __all__ = [
+    "InsuranceReminder",
+    "InsuranceTally",
     "AidHousehold",
     "AidReferral",
     "CarePlan",

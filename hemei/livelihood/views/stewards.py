@@ -12,12 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hemei.kernel.downloads import download
 from hemei.kernel.errors import OutOfScope
-from hemei.ledgers.exporting.about import watermark
 from hemei.livelihood import forms_stewards as forms
 from hemei.livelihood import queries_stewards as queries
 from hemei.livelihood.actions import stewards as acts
 from hemei.livelihood.models.stewards import AidHousehold, AidReferral, CarePlan
-from hemei.livelihood.papers.stewards import plan_paper
 from hemei.livelihood.rules_stewards import NotTheSteward
 from hemei.people.acts import act
 from hemei.people.requests import SignedIn
@@ -150,6 +148,4 @@ def close_referral(request: SignedIn, pk: int) -> HttpResponse:
 @require_safe
 def paper(request: SignedIn, pk: int) -> HttpResponse:
     row = _row(request, pk)
-    acts.read_family(family=row, by=request.access)
-    line = queries.lines([row], timezone.localdate())[0]
-    return download(f"一户一策-{row.code}.docx", plan_paper(line, watermark(request.access) + "。"), private=True)
+    return download(*acts.issue_plan(family=row, by=request.access), private=True)

@@ -51,3 +51,8 @@ def planned() -> dict[str, Any]:
 @row("aid_referral")
 def referral() -> dict[str, Any]:
     return {"pk": stewards.refer(family=_family(), kind="work", content="甲", on=DAY, by=BY).pk}
+
+
+@row("insurance_reminder")
+def reminder() -> dict[str, Any]:
+    return {"pk": make.entered("insurance", serial=8, scheme="medical", year=2024, coverage="renew", deadline=DAY).pk}
