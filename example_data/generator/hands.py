@@ -41,5 +41,6 @@ def _raise_if_bad(code: str, batch: Any) -> None:
     if batch.failure:
         raise RowsRefused(f"{code}: {batch.failure}")
     errors = [f"第{error.number}行 {error.title}“{error.text}”：{error.reason}" for error in batch.errors.all()[:5]]
+    errors += [batch.failure] if batch.failure else []
     if errors:
         raise RowsRefused(f"{code}: " + "；".join(errors))

@@ -18,6 +18,7 @@ from example_data.generator.land import enter_land
 from example_data.generator.livelihood import enter_livelihood
 from example_data.generator.matters import enter_matters
 from example_data.generator.notices import post_notices
+from example_data.generator.party import enter_party
 from example_data.generator.places import open_places
 from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
@@ -61,6 +62,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     for title, count in enter_stewards(profile, acting).items():
         say(f"{title} {count} 行")
     enter_seedlings(profile, acting, say)
+    enter_party(profile, acting, say)
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")

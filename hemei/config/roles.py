@@ -21,6 +21,7 @@ _LIVELIHOOD = ("livelihood.*:view", "livelihood.*:rows", "livelihood.*:personal"
 _STEWARD = ("livelihood.aid_household:own", "livelihood.aid_household:own_visit", "livelihood.insurance:remind")
 _AGRICULTURE = ("agriculture.*:view", "agriculture.*:export")
 _PARTY = ("party.*:view", "party.*:export")
+_MEMBERS = ("party.member:*",)  # the office of party work alone
 _CULTURE = ("culture.*:view", "culture.*:export")
 _ADMINISTRATOR = {"two_factor": True, "administrator": True}
 _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT, *_AGRICULTURE, *_CULTURE)
@@ -30,7 +31,7 @@ _ROLES = (
         *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "matters:exclude",
         "scores:view", "scores:decide", *_RESULTS, "appraisals:review", "notices:publish",
         "livelihood.*:view", "livelihood.pay:*", *_PARTY, "agriculture.planting:sign", "tasks.*:review",
-        "tasks.*:export", "tasks.supervision:send")),
+        "tasks.*:export", "tasks.supervision:send"), without=_MEMBERS),
     Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*", "tasks.progress:report")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
@@ -73,16 +74,17 @@ _ROLES = (
         *_READ, *_CULTURE, "culture.*:review", "culture.*:correct", "notices:publish", *_DESK, "matters:review")),
     Role("statistician", "统计员", (
         *_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish", "matters:view", "scores:view",
-        *_RESULTS, "appraisals:key", "agriculture.planting:review", "agriculture.planting:correct")),
+        *_RESULTS, "appraisals:key", "agriculture.planting:review", "agriculture.planting:correct"),
+        without=_MEMBERS),
     Role("office", "党政办", (
         *_ALL, *_RESIDENTS, "notices:edit", "notices:publish", "reports:edit", "places:edit", "duties:edit",
         "calendar:edit", "matters:view", "scores:view", *_RESULTS, "appraisals:key", *_PARTY, "party.*:review",
         "party.*:correct", "tasks.*:edit", "tasks.*:import", "tasks.progress:report", "tasks.*:export",
-        "tasks.*:correct", "tasks.supervision:send", "privacy:*")),
+        "tasks.*:correct", "tasks.supervision:send", "privacy:*"), without=_MEMBERS),
     Role("party_office", "党建办", (
         *_READ, *_RESULTS, "appraisals:scheme", "appraisals:run", "appraisals:key", "appraisals:roll",
         "appraisals:watch", *_PARTY, "party.*:edit", "party.*:import", "party.*:rows", "party.*:personal",
-        "matters:receive", "tasks.progress:report")),
+        "party.member:review", "party.member:correct", "matters:receive", "tasks.progress:report")),
     Role("supervisor", "村务监督委员会", (
         *_READ, "notices:supervise", "appraisals:view", "appraisals:watch", "appraisals:roll")),
     Role("village_secretary", "村书记", (

@@ -19,16 +19,24 @@ from hemei.places.console import Operator
 
 @dataclass(frozen=True)
 class Role:
-    """A role: its Chinese title, the patterns of the rights it holds, whether a second factor is compulsory."""
+    """A role: its Chinese title, the patterns of the rights it holds, whether a second factor is compulsory.
+
+    `without` are patterns of rights that it does not hold although `rights` would give them.
+    """
 
     code: str
     title: str
     rights: tuple[str, ...]
     two_factor: bool = False
     administrator: bool = False  # one of the three that are kept apart
+    without: tuple[str, ...] = ()
 
     def holds(self, right: str) -> bool:
-        return any(fnmatchcase(right, pattern) for pattern in self.rights)
+        return _any(right, self.rights) and not _any(right, self.without)
+
+
+def _any(right: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(right, pattern) for pattern in patterns)
 
 
 def roles() -> dict[str, Role]:

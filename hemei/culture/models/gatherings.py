@@ -33,9 +33,7 @@ class Gathering(LedgerRecord):
     held_on = models.DateField("日期")
     until = models.DateField("结束日期", null=True, blank=True, help_text="一天办完的不填")
     starts_at = models.TimeField("开始时间", null=True, blank=True)
-    venue = models.ForeignKey(
-        Venue, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="文体场所"
-    )  # fmt: skip
+    venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="文体场所")
     place = models.CharField("地点", max_length=120, blank=True)
     expected = models.PositiveIntegerField("预计人数", null=True, blank=True, help_text="每场同时在场的人数")
     permit_number = models.CharField("安全许可文号", max_length=80, blank=True)

@@ -1,1 +1,6 @@
-"""The indicators of party, one file per subject."""
+"""The indicators of party work, one file per subject."""
+
+from hemei.party.indicators import (
+    organisations,  # noqa: F401
+    work,  # noqa: F401
+)

@@ -1,0 +1,45 @@
+"""Row rules and computed fields of party work: each loads what a pure rule needs, then asks it."""
+
+from typing import Any
+
+from hemei.kernel import credit_code, crypto
+from hemei.ledgers.checks import area_of, others
+from hemei.party import rules, values
+
+
+def member(row: Any) -> None:
+    """Who it is, as a keyed digest: the name and the day of joining."""
+    area_of("branch")(row)
+    row.person = crypto.lookup_digest(f"{row.name or ''}|{row.joined_on}", "party.member")
+
+
+def meeting(row: Any) -> None:
+    rules.meeting_fits(row)
+    rules.quorum(row, values.quorum(row.held_on))
+
+
+def organisation(row: Any) -> None:
+    row.credit_code = credit_code.normalise(row.credit_code or "")
+
+
+def attendance(row: Any) -> None:
+    """The course's first day; who it is by name and village, so that a person counts once over all courses."""
+    if row.course_id:
+        row.began_on = row.course.starts_on
+    row.person = crypto.lookup_digest(f"{(row.name or '').strip()}|{row.area_id or ''}", "party.attendance")
+
+
+def issue(row: Any) -> None:
+    if row.visit_id:
+        row.area_id, row.raised_on = row.area_id or row.visit.area_id, row.visit.visited_on
+
+
+def dossier(row: Any) -> None:
+    rules.dossier(row)
+    rules.in_register(row.organisation, row.looked_on, "looked_on")
+
+
+def committee_member(row: Any) -> None:
+    same = others(row, committee=row.committee, name=row.name, until=None)
+    if row.until is None and same.exists():
+        raise rules.TermsOverlap(field="name", name=row.name)
