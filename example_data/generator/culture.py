@@ -10,8 +10,8 @@ from django.utils import timezone
 from example_data.generator import hands
 from example_data.generator.names import person
 from example_data.generator.profile import Profile
+from example_data.generator.speech import speech
 from example_data.generator.spread import spread
-from hemei.culture import audio
 from hemei.culture.actions import books, gatherings
 from hemei.culture.models import Activity, Chapter
 from hemei.ledgers.models import State
@@ -235,9 +235,9 @@ def enter_culture(profile: Profile, acting: dict[str, Any], say: Any) -> None:
 def speak(acting: dict[str, Any], say: Any) -> None:
     """A synthetic voice for each chapter, where the machine has a synthesiser; the pages say what it is."""
     for chapter in Chapter.objects.filter(state=State.APPROVED, audio="").order_by("book_id", "number"):
-        sound = audio.speech(chapter.transcript)
+        sound = speech(chapter.transcript)
         if sound is None:
-            say("这台机器没有语音合成程序（espeak-ng），电子书只有文字稿")
+            say("没有安装语音合成（hemei[demo]），电子书只有文字稿")
             return
         upload = ContentFile(sound, name="speech.wav")
         books.put_audio(chapter=chapter, upload=upload, synthetic=True, by=acting["culture_clerk"])

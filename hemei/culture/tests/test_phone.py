@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
-from hemei.culture import audio, rules
+from hemei.culture import rules
 from hemei.culture.actions import books
 from hemei.culture.actions import sign_ups as acts
 from hemei.culture.models import SignUp
@@ -166,11 +166,6 @@ def test_no_file_and_a_short_transcript(client_for):
         books.put_audio(chapter=of, upload=None, by=BY)
     with pytest.raises(rules.TranscriptMissing):
         chapter(of.book, 2, transcript="略")
-
-
-def test_speech_without_a_synthesiser(monkeypatch):
-    monkeypatch.setattr(audio.shutil, "which", lambda name: None)
-    assert audio.speech("一") is None
 
 
 def test_what_is_not_announced_is_not_there():
