@@ -28,6 +28,7 @@ urlpatterns = [
     path("livelihood/", include("hemei.livelihood.urls")),
     path("culture/", include("hemei.culture.urls")),
     path("c/", include("hemei.culture.public_urls")),
+    path("b/", include("hemei.livelihood.benefits_urls")),
     path("j/", include("hemei.livelihood.jobs_urls")),
     path("", include("hemei.kernel.urls")),
     path("", include("hemei.ui.urls")),

@@ -9,13 +9,16 @@ from hemei.livelihood import allowance_queries as queries
 from hemei.livelihood import permissions
 from hemei.livelihood.models import PayRun, RunState
 from hemei.places.models import in_any
-from hemei.ui import cards, todos
+from hemei.ui import cards, door, todos
 
 EDIT = "livelihood.application:edit"
 
 
 def register() -> None:
     todos.register(_todos)
+    door.register(door.Door("我能享受什么", "高龄津贴、养老服务补贴、护理补贴，填几项就知道", "benefits:check", 32))
+    door.register(door.Door("怎么申请津贴补贴", "带什么、到哪里、多久", "benefits:how", 33))
+    door.register(door.Door("查我的申请", "津贴补贴、低保、临时救助办到哪一步了", "benefits:follow", 34))
     cards.register_shortcuts(_shortcuts, order=30)
 
 

@@ -11,6 +11,7 @@ from hemei.kernel import dated
 from hemei.kernel.official import OfficialDocument
 from hemei.livelihood import rules
 from hemei.livelihood.models import Application, Decision
+from hemei.livelihood.phone.following import number_of
 from hemei.livelihood.values import REMEDY
 
 BASIS = "《北京市老年人养老服务补贴津贴管理实施办法》（京民养老发〔2019〕160号）"
@@ -53,7 +54,8 @@ def _form(title: str, rows: list[tuple[str, str]], sheet: Sheet, *notes: str) ->
 def applying(sheet: Sheet) -> OfficialDocument:
     row = sheet.application
     rows = [
-        *_who(sheet), ("申请日期", _day(row.applied_on)), ("申请渠道", row.get_channel_display()),
+        ("申请编号", number_of(row)), *_who(sheet),
+        ("申请日期", _day(row.applied_on)), ("申请渠道", row.get_channel_display()),
         ("受理窗口", row.window),
         ("申请人承诺", "以上情况属实；户籍、残疾、家庭经济状况等变化时及时告知，多领的予以退回。"),
         ("申请人（代理人）签名", ""), ("受理人签名", ""),

@@ -18,6 +18,7 @@ from hemei.livelihood import allowance_queries as queries
 from hemei.livelihood.actions.applications import decide_by, objections_until
 from hemei.livelihood.models import Application, Recheck
 from hemei.livelihood.papers.allowances import PAPERS
+from hemei.livelihood.phone.following import number_of
 from hemei.livelihood.views.allowances import forms
 from hemei.livelihood.views.allowances.common import act
 from hemei.people.requests import SignedIn
@@ -36,7 +37,7 @@ def application(request: SignedIn, pk: int) -> HttpResponse:
         "lines": row.lines.select_related("run").order_by("-run__month", "-for_month")[:12],
         "may_edit": access.can(EDIT, row.area_id), "may_decide": access.can(permissions.DECIDE, row.area_id),
         "may_see": access.can("livelihood.status:rows", row.area_id), "reviewed": row.state == "approved",
-        "clear": access.can(PERSONAL, row.area_id),
+        "clear": access.can(PERSONAL, row.area_id), "number": number_of(row),
     }  # fmt: skip
     return render(request, "livelihood/allowances/application.html", context)
 
