@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 import shapely
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from hemei.atlas import registry, source, tiles
-from hemei.atlas.registry import STYLES, Layer
-from hemei.kernel.errors import OutOfScope
+from hemei.atlas.registry import STYLES, Layer, edit_right
+from hemei.kernel.errors import NotPermitted, OutOfScope
 from hemei.kernel.fields import QuantityField
 from hemei.places.models import Area, in_any
 
@@ -201,3 +202,20 @@ def first_day(by: Any) -> date:
     found = [int(drawn.since[drawn.since > 0].min()) for one in registry.visible(by)
              if (drawn := source.drawn(one)[0]).since.any()]  # fmt: skip
     return max(date.fromordinal(min(found)) if found else today, today.replace(year=today.year - 10, day=1))
+
+
+def may_import(by: Any) -> bool:
+    return any(one.matched_by and by.can(edit_right(one)) for one in registry.visible(by))
+
+
+def importable(by: Any) -> list[Layer]:
+    """Layers whose rows the account may put in their place; NotPermitted when there are none."""
+    if not may_import(by):
+        raise NotPermitted(right="标绘位置")
+    return [one for one in registry.visible(by) if one.matched_by and by.can(edit_right(one))]
+
+
+def towns(by: Any, layers: list[Layer]) -> "QuerySet[Area]":
+    """The areas in which any of the layers may be changed."""
+    scopes = sorted({code for one in layers for code in by.scope(edit_right(one))})
+    return Area.objects.filter(code__in=scopes).order_by("code")

@@ -62,7 +62,9 @@ class Layer:
     style     a name of STYLES
     public    fields that everybody may see; empty: staff only
     changed   field that grows whenever a row changes; the drawn layer is kept until it does ("" with no such field)
-    importer  where features come in from a file: see atlas/importing.py
+    read      makes a GeoJSON geometry of what the field `geometry` holds, where that is something else
+    match     field by which the features of a file find their rows; with `geometry` it makes the layer importable
+              (what is written goes through the ledger's own actions and rules); `placed` layers match by `name`
     on        whether the layer is switched on at first
     """
 
@@ -86,9 +88,15 @@ class Layer:
     style: str = "place"
     public: tuple[str, ...] = ()
     changed: str = "updated_at"
-    importer: Callable[..., Any] | None = None
+    read: Callable[[Any], dict[str, Any] | None] | None = None
+    match: str = ""
     order: int = 100
     on: bool = False
+
+    @property
+    def matched_by(self) -> str:
+        """The field by which features of a file find their rows; "" when none come in from files."""
+        return self.match or (self.name if self.placed else "")
 
     @property
     def slug(self) -> str:
@@ -146,3 +154,8 @@ def all_layers() -> Iterator[Layer]:
 def visible(access: Any) -> list[Layer]:
     """The layers that an account may open."""
     return [layer for layer in all_layers() if access.can(layer.right)]
+
+
+def edit_right(layer: Layer) -> str:
+    """The right to put the layer's rows in their place: that to edit its ledger."""
+    return f"{layer.code}:edit"

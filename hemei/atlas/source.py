@@ -4,6 +4,7 @@ Kept per process until a row changes (number of rows and the greatest `changed`)
 (Web Mercator) scaled so that the world is 0…1, y downward, as tiles are cut.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -131,7 +132,9 @@ def _asked(layer: Layer, public: bool) -> tuple[list[tuple[Any, ...]], list[Any]
     query = rows(layer, public).select_related(None).order_by("pk")
     names = ["pk", layer.area, layer.name, layer.date or "pk", layer.until or "pk", layer.tone or "pk"]
     placed: dict[str, Any] = {}
-    if layer.geometry:
+    if layer.read:
+        names.append(layer.geometry)
+    elif layer.geometry:
         query = query.annotate(place_text=Cast(layer.geometry, TextField()))
         names.append("place_text")
     elif layer.point:
@@ -160,7 +163,13 @@ def _shapes(layer: Layer, where: list[Any]) -> Numbers:
         found[there] = shapely.points(numbers)
         return found
     texts = [text if layer.placed or text is None else text[0] for text in where]
+    if layer.read:
+        texts = [_as_text(layer.read(text)) if text else None for text in texts]
     return shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")
+
+
+def _as_text(geometry: dict[str, Any] | None) -> str | None:
+    return json.dumps(geometry) if geometry else None
 
 
 def _to_world(shapes: Numbers) -> Numbers:

@@ -4,14 +4,19 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from hemei.atlas import queries
+from hemei.atlas import actions, queries
+from hemei.atlas.forms import BringInForm
+from hemei.people.forms import rules_shown_on
 from hemei.people.requests import SignedIn
+from hemei.places import files
+from hemei.places.rules import FeaturesRefused
 
 TILES = "https://*.tianditu.gov.cn"
 KEPT = 30  # seconds that a browser shows a tile without asking again
@@ -21,12 +26,14 @@ KEPT = 30  # seconds that a browser shows a tile without asking again
 def page(request: SignedIn) -> HttpResponse:
     """The map with its layers; without script, the layers as links to their ledgers."""
     request.access.check("places:view")
-    first, today = queries.first_day(request.access), timezone.localdate()
+    by = request.access
+    first, today = queries.first_day(by), timezone.localdate()
     context: dict[str, Any] = {
-        "lines": queries.lines(request.access), "frame": queries.frame(request.access),
-        "labels": queries.labels(request.access), "first": first, "today": today, "days": (today - first).days,
+        "lines": queries.lines(by), "frame": queries.frame(by), "labels": queries.labels(by), "first": first,
+        "may_import": queries.may_import(by), "today": today, "days": (today - first).days,
+        "tiles_key": settings.HEMEI_TIANDITU_KEY,
     }  # fmt: skip
-    return with_tiles(render(request, "atlas/page.html", context | {"tiles_key": settings.HEMEI_TIANDITU_KEY}))
+    return with_tiles(render(request, "atlas/page.html", context))
 
 
 def with_tiles(response: HttpResponse) -> HttpResponse:
@@ -71,3 +78,31 @@ def search(request: SignedIn) -> JsonResponse:
     """?q= → places and features to move the map to."""
     request.access.check("places:view")
     return JsonResponse({"hits": queries.search(request.access, request.GET.get("q", "")[:60])})
+
+
+@require_http_methods(["GET", "POST"])
+def bring_in(request: SignedIn) -> HttpResponse:
+    """Places of a layer's rows from a file; every mistake is listed, and then nothing is written."""
+    layers = queries.importable(request.access)
+    choices = [(one.code, f"{one.group}：{one.title}") for one in layers]
+    areas = queries.towns(request.access, layers)
+    post = request.method == "POST"
+    form = BringInForm(request.POST if post else None, request.FILES if post else None, layers=choices, areas=areas)
+    context: dict[str, Any] = {"form": form}
+    if form.is_bound and form.is_valid():
+        with rules_shown_on(form):
+            context |= _brought(form.cleaned_data, request)
+    bad = bool(form.errors) or "refused" in context
+    return render(request, "atlas/import.html", context, status=422 if bad else 200)
+
+
+def _brought(given: dict[str, Any], request: SignedIn) -> dict[str, Any]:
+    layer = queries.layer(request.access, given["layer"])
+    document = files.document(given["file"].name, given["file"].read())
+    try:
+        done = actions.bring_in(layer=layer, document=document, town=given["area"].code, by=request.access,
+                                datum=given["datum"])  # fmt: skip
+    except FeaturesRefused as refused:
+        return {"refused": refused}
+    messages.success(request, f"已标绘 {done.changed} 个要素，{done.unchanged} 个无变化。")
+    return {"result": done}

@@ -1,4 +1,4 @@
-"""GCJ-02 ↔ CGCS2000. Commercial maps in China are shifted by up to some 700 m; surveyed data are not.
+"""GCJ-02 and BD-09 ↔ CGCS2000. Commercial maps in China are shifted by up to some 700 m; surveyed data are not.
 
 CGCS2000 and WGS 84 differ by a few centimetres and are taken as one. The shift has no published
 standard; this is the reproduction of it in general use. The way back is found by iteration on the
@@ -6,10 +6,11 @@ way out, so a round trip agrees to better than 1e-9 degrees (0.1 mm); against a 
 error is that of the reproduction, under a metre. Points outside China are returned unchanged.
 """
 
-from math import cos, pi, sin, sqrt
+from math import atan2, cos, pi, sin, sqrt
 
 _AXIS, _ECCENTRICITY = 6378245.0, 0.00669342162296594323  # Krasovsky 1940, as the shift uses it
 _TOLERANCE = 1e-11
+_BAIDU = pi * 3000 / 180
 Point = tuple[float, float]
 
 
@@ -38,6 +39,26 @@ def from_gcj02(lon: float, lat: float) -> Point:
         if abs(off_x) < _TOLERANCE and abs(off_y) < _TOLERANCE:
             break
     return x, y
+
+
+def from_bd09(lon: float, lat: float) -> Point:
+    """BD-09 → CGCS2000, in degrees: BD-09 is GCJ-02 turned and stretched once more (error under two metres)."""
+    x, y = lon - 0.0065, lat - 0.006
+    distance = sqrt(x * x + y * y) - 0.00002 * sin(y * _BAIDU)
+    angle = atan2(y, x) - 0.000003 * cos(x * _BAIDU)
+    return from_gcj02(distance * cos(angle), distance * sin(angle))
+
+
+def to_bd09(lon: float, lat: float) -> Point:
+    """CGCS2000 → BD-09, in degrees."""
+    x, y = to_gcj02(lon, lat)
+    distance = sqrt(x * x + y * y) + 0.00002 * sin(y * _BAIDU)
+    angle = atan2(y, x) + 0.000003 * cos(x * _BAIDU)
+    return distance * cos(angle) + 0.0065, distance * sin(angle) + 0.006
+
+
+# datum named by the user → how its points become CGCS2000; None: they are
+INTO_CGCS2000 = {"cgcs2000": None, "gcj02": from_gcj02, "bd09": from_bd09}
 
 
 def _shift(lon: float, lat: float) -> Point:

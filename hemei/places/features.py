@@ -60,7 +60,7 @@ def parse(text: bytes | str) -> Any:
 def read(document: Any, parent: str, digits: int, source_datum: str = "cgcs2000") -> Reading:
     """All features of a FeatureCollection whose codes have `digits` digits and lie under `parent`."""
     reading = Reading()
-    wrong = _document_problem(document)
+    wrong = document_problem(document)
     if wrong:
         reading.errors.append(wrong)
         return reading
@@ -70,7 +70,8 @@ def read(document: Any, parent: str, digits: int, source_datum: str = "cgcs2000"
     return reading
 
 
-def _document_problem(document: Any) -> Problem | None:
+def document_problem(document: Any) -> Problem | None:
+    """What is wrong with the document as a whole."""
     if isinstance(document, Problem):
         return document
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
@@ -96,7 +97,8 @@ def _read_one(
     reading.errors += [Problem(number, code, problem) for problem in problems]
     seen.setdefault(code, number)
     if not problems and not isinstance(found, str):
-        found = geometry.convert(found, datum.from_gcj02) if source_datum == "gcj02" else found
+        change = datum.INTO_CGCS2000[source_datum]
+        found = geometry.convert(found, change) if change else found
         schematic = properties.get("schematic", properties.get("示意图")) in TRUE
         reading.features.append(Feature(number, code, name, found, schematic))
 

@@ -9,9 +9,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from hemei.places.files import KINDS as FILES
 from hemei.places.models import Area
 
-DATUMS = (("cgcs2000", "CGCS2000（天地图、测绘成果）"), ("gcj02", "GCJ-02（互联网地图）"))
+DATUMS = (
+    ("cgcs2000", "CGCS2000（天地图、测绘成果）"),
+    ("gcj02", "GCJ-02（高德等互联网地图）"),
+    ("bd09", "BD-09（百度地图）"),
+)
 KINDS = (("cells", "网格（15 位编码）"), ("villages", "村（社区）边界（12 位代码）"), ("towns", "乡镇边界（9 位代码）"))
 
 
@@ -22,9 +27,12 @@ class AliasForm(forms.Form):
 
 
 class ImportForm(forms.Form):
-    """A GeoJSON file of cells or boundaries, and from when it is in force."""
+    """A file of cells or boundaries, and from when it is in force."""
 
-    file = forms.FileField(label="GeoJSON 文件")
+    file = forms.FileField(
+        label="文件", help_text="GeoJSON、Shapefile（压缩为 zip）、KML 或 KMZ",
+        widget=forms.FileInput(attrs={"accept": FILES}),
+    )  # fmt: skip
     kind = forms.ChoiceField(label="内容", choices=KINDS)
     area = forms.ModelChoiceField(label="辖区", queryset=Area.objects.none(), to_field_name="code")
     datum = forms.ChoiceField(label="坐标系", choices=DATUMS)

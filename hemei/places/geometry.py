@@ -19,10 +19,15 @@ METRES_PER_DEGREE = 111_320.0
 Shape: TypeAlias = Polygon | MultiPolygon
 
 
-def read(geometry: Any) -> Shape | str:
-    """The polygon of a GeoJSON geometry, or what is wrong with it in Chinese."""
-    if not isinstance(geometry, dict) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
-        return f"几何类型是“{(geometry or {}).get('type', '空')}”，应为 Polygon 或 MultiPolygon。"
+POLYGONS = ("Polygon", "MultiPolygon")
+ANY = (*POLYGONS, "LineString", "MultiLineString", "Point", "MultiPoint")
+
+
+def read(geometry: Any, kinds: tuple[str, ...] = POLYGONS) -> Shape | str:
+    """The polygon (or what `kinds` allow) of a GeoJSON geometry, or what is wrong with it in Chinese."""
+    if not isinstance(geometry, dict) or geometry.get("type") not in kinds:
+        given = geometry.get("type", "空") if isinstance(geometry, dict) else "空"
+        return f"几何类型是“{given}”，应为 {' 或 '.join(kinds)}。"
     try:
         found = shape(geometry)
     except (ValueError, TypeError, KeyError, IndexError, shapely.errors.ShapelyError):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hemei.kernel.errors import RuleError
-from hemei.places import actions, features, queries
+from hemei.places import actions, files, queries
 from hemei.places.by import By
 from hemei.places.drawing import Map, draw
 from hemei.places.forms import AliasForm, ImportForm
@@ -114,7 +114,7 @@ def import_file(request: Request) -> HttpResponse:
 
 def _import(values: dict[str, Any], by: By) -> actions.Replaced:
     common = {
-        "document": features.parse(values["file"].read()),
+        "document": files.document(values["file"].name, values["file"].read()),
         "parent": values["area"].code,
         "since": values["since"],
         "datum": values["datum"],
