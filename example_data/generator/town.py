@@ -27,6 +27,7 @@ from example_data.generator.seedlings import enter_seedlings
 from example_data.generator.stewards import enter_stewards
 from example_data.generator.tasks import enter_tasks
 from example_data.generator.vegetables import enter_vegetables
+from example_data.generator.waste import enter_waste
 from example_data.generator.waters import enter_waters
 from example_data.generator.work import enter_work
 from hemei.people.access import Access, Console
@@ -46,6 +47,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     enter_environment(profile, acting, say)
     enter_land(profile, acting, say)
     enter_waters(profile, acting, say)
+    enter_waste(profile, acting, say)
     for title, count in enter_livelihood(profile, acting).items():
         say(f"{title} {count} 行")
     enter_work(profile, acting, say)

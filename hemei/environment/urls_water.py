@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hemei.environment.views import outfalls, rivers, samples
+from hemei.environment.views import outfalls, rivers, samples, waste
 
 urlpatterns = [
     path("rivers/", rivers.rivers, name="rivers"),
@@ -13,5 +13,10 @@ urlpatterns = [
     path("water-problems/<int:pk>/recheck/", rivers.recheck, name="water_problem_recheck"),
     path("water/", samples.quality, name="water"),
     path("water/<int:pk>/", samples.trend, name="water_trend"),
+    path("waste/", waste.overview, name="waste"),
+    path("debris/", waste.debris, name="debris"),
+    path("debris/<int:pk>/sign/", waste.sign, name="manifest_sign"),
+    path("debris/<int:pk>/receive/", waste.receive, name="manifest_receive"),
+    path("debris/<int:pk>/archive/", waste.archive, name="manifest_archive"),
     path("outfalls/", outfalls.outfalls, name="outfalls"),
 ]

@@ -39,3 +39,22 @@ dated.declare(
 
 def surface_water(on: date) -> dict[str, list[str]]:
     return dict(dated.value(SURFACE_WATER, on))
+
+
+DEBRIS_MISMATCH, DEBRIS_NOTICE = "environment.debris_mismatch_percent", "environment.debris_permit_notice_days"
+dated.declare(
+    DEBRIS_MISMATCH, title="建筑垃圾装车与过磅重量相差报警线", unit="%", default=5,
+    source="《北京市生活垃圾管理条例》第四十六条要求报告，没有写比例；5% 未经镇里确认", confirmed=False,
+)  # fmt: skip
+dated.declare(
+    DEBRIS_NOTICE, title="建筑垃圾许可、准运证到期前提醒", unit="天", default=15, source="内部提醒，未经镇里确认",
+    confirmed=False,
+)  # fmt: skip
+
+
+def debris_mismatch(on: date) -> int:
+    return int(dated.value(DEBRIS_MISMATCH, on))
+
+
+def debris_notice(on: date) -> int:
+    return int(dated.value(DEBRIS_NOTICE, on))

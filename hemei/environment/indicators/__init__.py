@@ -8,4 +8,5 @@ from hemei.environment.indicators import (
     pests,  # noqa: F401
     rivers,  # noqa: F401
     samples,  # noqa: F401
+    waste,  # noqa: F401
 )

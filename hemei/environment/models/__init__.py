@@ -2,6 +2,7 @@
 
 from hemei.environment.models.air import AirDay, AirFile, AirHour, AirStation, StationKind
 from hemei.environment.models.buildings import BuildingState, Demolition, DemolitionMode, Reuse
+from hemei.environment.models.debris import DebrisManifest, DebrisSource, DebrisVehicle, DumpingCase, DumpingStep
 from hemei.environment.models.fields import (
     FieldAdjustment,
     FieldChief,
@@ -23,8 +24,17 @@ from hemei.environment.models.rivers import (
     WaterProblem,
 )
 from hemei.environment.models.samples import WaterSample
+from hemei.environment.models.waste import WasteEntry, WasteParty, WastePoint
 
 __all__ = [
+    "DebrisManifest",
+    "DebrisSource",
+    "DebrisVehicle",
+    "DumpingCase",
+    "DumpingStep",
+    "WasteEntry",
+    "WasteParty",
+    "WastePoint",
     "WaterSample",
     "AirDay",
     "AirFile",

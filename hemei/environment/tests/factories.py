@@ -1,12 +1,13 @@
 """Made-up waters, and sheets brought in."""
 
 import io
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import openpyxl
 from django.core.files.base import ContentFile
 
+from hemei.environment.models import DebrisSource, DebrisVehicle
 from hemei.ledgers import actions, registry
 from hemei.ledgers.importing import actions as importing
 from hemei.people.access import Console
@@ -71,6 +72,27 @@ def outfall(**more: Any) -> Any:
     values = {"area": VILLAGES[0], "number": "PK1", "name": "桥下排口", "found_on": "2023-03-01", "kind": "other",
               "responsible": "甲厂", "setup": "none", **more}  # fmt: skip
     return make("outfall", **values)
+
+
+def source(**more: Any) -> Any:
+    values = {"area": VILLAGES[0], "name": "东柳路工程", "kind": "works", "producer": "甲建设公司", "planned": 900_000,
+              "registered_on": "2023-01-05", "plan_number": "案1", "permit_number": "许1", "site": "消纳场",
+              "permit_from": "2023-02-01", "permit_until": "2023-12-31", **more}  # fmt: skip
+    return make("debris_source", **values)
+
+
+def vehicle(**more: Any) -> Any:
+    values = {"area": VILLAGES[0], "plate": "京A·12345", "firm": "乙运输公司", "firm_permit": "运1",
+              "pass_number": "准1", "valid_from": "2023-01-01", "valid_until": "2023-06-30", **more}  # fmt: skip
+    return make("debris_vehicle", **values)
+
+
+def manifest(at: str = "2023-05-03T09:00+08:00", **more: Any) -> Any:
+    moment = datetime.fromisoformat(at)
+    values = {"number": "L1", "loaded_at": moment, "loaded": 20_000, "route": "东柳路—消纳场", **more}
+    values.setdefault("source_site", DebrisSource.objects.first() or source())
+    values.setdefault("vehicle", DebrisVehicle.objects.first() or vehicle())
+    return make("debris_manifest", **values)
 
 
 DAYS = {"survey": "03-02", "monitoring": "03-05", "tracing": "03-08", "classifying": "03-09", "treatment": "04-01",

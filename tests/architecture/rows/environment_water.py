@@ -19,3 +19,8 @@ def patrol() -> dict[str, Any]:
 @row("water_problem")
 def problem() -> dict[str, Any]:
     return {"pk": make.problem(reach=make.reach(name="丙段")).pk}
+
+
+@row("water_manifest")
+def manifest() -> dict[str, Any]:
+    return {"pk": make.manifest().pk}
