@@ -9,6 +9,7 @@ from example_data.generator import fields, firms, hands, projects
 from example_data.generator.accounts import open_accounts, write_logins
 from example_data.generator.aid import enter_assistance
 from example_data.generator.appraisals import hold_appraisals
+from example_data.generator.courtyards import enter_courtyards
 from example_data.generator.crops import enter_crops, share_targets
 from example_data.generator.culture import enter_culture, speak
 from example_data.generator.desk import open_desk
@@ -65,6 +66,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
         say(f"{title} {count} 行")
     enter_seedlings(profile, acting, say)
     enter_party(profile, acting, say)
+    enter_courtyards(profile, acting, say)
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from hemei.agriculture import soil
+from hemei.kernel.errors import RuleError
 from hemei.ledgers.registry import Panel
 
 
@@ -10,3 +12,16 @@ def _trace(record: Any, access: Any) -> dict[str, Any]:
 
 
 TRACE = Panel("溯源", "agriculture/parts/trace_panel.html", _trace)
+
+
+def _soil(record: Any, access: Any) -> dict[str, Any]:
+    """Grades by the tables in force on the day of sampling; a table that is not there is said to be missing."""
+    try:
+        beijing, missing = soil.beijing_grade(record), ""
+    except RuleError as refused:
+        beijing, missing = None, refused.message
+    return {"grades": soil.six_levels(record), "note": soil.table_note(record.sampled_on), "beijing": beijing,
+            "missing": missing}  # fmt: skip
+
+
+SOIL = Panel("养分等级", "agriculture/parts/soil_panel.html", _soil)

@@ -29,8 +29,8 @@ def cards(codes: tuple[str, ...], area: str, year: int) -> list[Shown]:
     return [card(f"agriculture.{code}", area, year) for code in codes]
 
 
-def card(code: str, area: str, year: int) -> Shown:
-    found = figure(code, area, year_of(year))
+def card(code: str, area: str, year: int, where: dict[str, str] | None = None) -> Shown:
+    found = figure(code, area, year_of(year), where)
     url = f"{reverse('indicators:proof', args=[code])}?{urlencode(found.address)}"
     exact = found.value
     text = "—" if exact is None else f"{rounded(exact, 0 if exact.denominator == 1 else 2):,}"

@@ -90,7 +90,8 @@ _ROLES = (
     Role("village_secretary", "村书记", (
         *_READ, *_RESIDENTS, "notices:edit", "appraisals:view", "environment.*:view", "environment.*:edit",
         "agriculture.plot:view", "agriculture.planting:view", "agriculture.planting:edit",
-        "agriculture.planting:import", "economy.enterprise:view", *_STEWARD, *_DESK, "matters:receive",
+        "agriculture.planting:import", "agriculture.courtyard*:view", "agriculture.courtyard_log:edit",
+        "economy.enterprise:view", *_STEWARD, *_DESK, "matters:receive",
         "matters:personal", "matters:exclude", "scores:view")),
     Role("grid_worker", "网格员", (
         "places:view", "residents:view", "environment.*:view", "environment.*:edit", *_STEWARD, *_DESK,

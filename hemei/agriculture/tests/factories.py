@@ -134,3 +134,27 @@ def sowing(of: Any, on: Any, **more: Any) -> Any:
 def seedlings_out(of: Any, plants: int, number: str = "C1", **more: Any) -> Any:
     values = {"delivered_on": date(2023, 3, 20), "passed": True, "quarantine": "JY1", **more}
     return make("seedling_delivery", number=number, batch_sown=of, plants=plants, **values)
+
+
+def courtyard(**more: Any) -> Any:
+    values = {
+        "area": VILLAGES[0], "name": "东柳科技小院", "partner": "农业大学", "founded_on": date(2020, 9, 1), "beds": 2,
+        **more,
+    }  # fmt: skip
+    return make("courtyard", **values)
+
+
+def resident(of: Any, **more: Any) -> Any:
+    values = {
+        "courtyard": of, "name": "吴一", "school": "农业大学", "bed": 1, "since": date(2023, 3, 1),
+        "until": date(2023, 8, 31), **more,
+    }  # fmt: skip
+    return make("courtyard_residency", **values)
+
+
+def sample(of: Any, **more: Any) -> Any:
+    values = {
+        "courtyard": of, "point": "1号点", "depth": "top", "sampled_on": date(2023, 4, 1), "laboratory": "检测中心",
+        "organic": 25_00, **more,
+    }  # fmt: skip
+    return make("courtyard_soil", **values)
