@@ -30,6 +30,7 @@ urlpatterns = [
     path("c/", include("hemei.culture.public_urls")),
     path("b/", include("hemei.livelihood.benefits_urls")),
     path("j/", include("hemei.livelihood.jobs_urls")),
+    path("f/", include("hemei.environment.facility_urls")),
     path("", include("hemei.kernel.urls")),
     path("", include("hemei.ui.urls")),
 ]

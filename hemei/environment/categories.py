@@ -3,6 +3,8 @@
 Patrol plans and ledgers are not here. No trace of the patrol is kept: place and finding, and a photo only if wished.
 """
 
+from hemei.environment.models.facilities import Fault
+from hemei.environment.models.looks import LivingItem
 from hemei.environment.models.rivers import WaterKind
 from hemei.matters import categories
 from hemei.matters.categories import DetailField, DutyLine, MatterClass, Route
@@ -15,7 +17,9 @@ FIELD = {
 BUILDING = {
     "new": "新增违建", "rising": "在建违建", "relapse": "拆后反弹", "leftover": "拆后未清运", "other": "其他违法建设",
 }  # fmt: skip
-ROOTS = {"HL": "河湖巡查问题", "TZ": "耕地巡查问题", "WJ": "违建巡查问题"}
+ROOTS = {
+    "HL": "河湖巡查问题", "TZ": "耕地巡查问题", "WJ": "违建巡查问题", "RJ": "人居环境考核问题", "SS": "公共设施报修",
+}  # fmt: skip
 
 _ROUTE = Route(unit_code="environment", role="environment_clerk")
 _VILLAGE_HELPS = (DutyLine("village", "assist"),)
@@ -34,3 +38,5 @@ _register("TZ", FIELD, DetailField("parcel", "地块编号"), DetailField("area_
 _register(
     "WJ", BUILDING, DetailField("floor_area", "建筑面积（平方米）", "number"), DetailField("user", "使用人", "text")
 )
+_register("RJ", {item.value: str(item.label) for item in LivingItem}, DetailField("deadline", "整改期限", "date"))
+_register("SS", {fault.value: str(fault.label) for fault in Fault}, DetailField("facility", "设施编号"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hemei.environment.views import air, fields
+from hemei.environment.views import air, fields, looks
 
 urlpatterns = [
     path("air/", air.air, name="air"),
@@ -15,4 +15,11 @@ urlpatterns = [
     path("fields/report/", fields.report, name="field_report"),
     path("fields/problems/<int:pk>/<slug:step>/", fields.step, name="field_step"),
     path("fields/parcels/<int:pk>/out/", fields.take_out, name="field_take_out"),
+    path("looks/", looks.looks, name="looks"),
+    path("looks/deduct/", looks.deduct, name="deduct"),
+    path("looks/deductions/<int:pk>/rectify/", looks.rectify, name="deduction_rectify"),
+    path("looks/deductions/<int:pk>/recheck/", looks.recheck, name="deduction_recheck"),
+    path("facilities/labels/", looks.labels, name="facility_labels"),
+    path("facilities/repairs/<int:pk>/repair/", looks.repair, name="facility_repair"),
+    path("facilities/repairs/<int:pk>/accept/", looks.accept, name="facility_accept"),
 ]

@@ -3,6 +3,7 @@
 from hemei.environment.models.air import AirDay, AirFile, AirHour, AirStation, StationKind
 from hemei.environment.models.buildings import BuildingState, Demolition, DemolitionMode, Reuse
 from hemei.environment.models.debris import DebrisManifest, DebrisSource, DebrisVehicle, DumpingCase, DumpingStep
+from hemei.environment.models.facilities import Facility, FacilityKind, FacilityRepair, Fault
 from hemei.environment.models.fields import (
     FieldAdjustment,
     FieldChief,
@@ -12,6 +13,7 @@ from hemei.environment.models.fields import (
     FieldPatrol,
     FieldProblem,
 )
+from hemei.environment.models.looks import CleanUp, LivingDeduction, LivingItem, LivingScore
 from hemei.environment.models.outfalls import Outfall, OutfallStep
 from hemei.environment.models.pests import PestSurvey, PestTreatment, SurveyResult, Zone
 from hemei.environment.models.rivers import (
@@ -36,6 +38,14 @@ __all__ = [
     "WasteParty",
     "WastePoint",
     "WaterSample",
+    "CleanUp",
+    "Facility",
+    "FacilityKind",
+    "FacilityRepair",
+    "Fault",
+    "LivingDeduction",
+    "LivingItem",
+    "LivingScore",
     "AirDay",
     "AirFile",
     "AirHour",

@@ -47,3 +47,31 @@ def problem(approve: bool = True, by: Any = BY, **more: Any) -> Any:
         "idle_since": date(2022, 3, 1), **more,
     }  # fmt: skip
     return make("field_problem", approve, by, **values)
+
+
+def lamps(number: str = "LD001", **more: Any) -> Any:
+    values = {
+        "area": VILLAGES[0], "number": number, "kind": "lamp", "name": "东柳村主街路灯", "lamps": 40,
+        "built_on": date(2018, 6, 1), **more,
+    }  # fmt: skip
+    return make("facility", **values)
+
+
+def road(**more: Any) -> Any:
+    return lamps(**{"number": "DL001", "kind": "road", "name": "主街路面", "lamps": None, "road_m2": 200_000, **more})
+
+
+def repair(of: Any, approve: bool = True, by: Any = BY, **more: Any) -> Any:
+    values = {
+        "facility": of, "reported_on": date(2023, 3, 1), "fault": "dark", "repaired_on": date(2023, 3, 3),
+        "repairer": "维修队", "lamps": 7, "accepted_on": date(2023, 3, 5), "acceptor": "李四", **more,
+    }  # fmt: skip
+    return make("facility_repair", approve, by, **values)
+
+
+def deduction(**more: Any) -> Any:
+    values = {
+        "area": VILLAGES[0], "year": 2023, "quarter": 1, "place": "东柳村主街", "item": "rubbish", "problem": "堆放",
+        "points": 50, "found_on": date(2023, 3, 1), **more,
+    }  # fmt: skip
+    return make("living_deduction", **values)

@@ -1,5 +1,6 @@
 """Rows of air, fields, village looks and forest."""
 
+from datetime import date
 from typing import Any
 
 from hemei.environment.actions import air as acts
@@ -28,3 +29,29 @@ def field_acceptance() -> dict[str, Any]:
 @row("field_parcel")
 def field_parcel() -> dict[str, Any]:
     return {"pk": make.parcel().pk}
+
+
+@row("living_deduction")
+def living_deduction() -> dict[str, Any]:
+    return {"pk": make.deduction().pk}
+
+
+@row("living_rectified")
+def living_rectified() -> dict[str, Any]:
+    return {"pk": make.deduction(place="村口", rectified_on=date(2023, 3, 3), rectification="已清").pk}
+
+
+@row("facility_reported")
+def facility_reported() -> dict[str, Any]:
+    of = make.lamps("LD002")
+    return {"pk": make.repair(of, repaired_on=None, repairer="", lamps=None, accepted_on=None, acceptor="").pk}
+
+
+@row("facility_repaired")
+def facility_repaired() -> dict[str, Any]:
+    return {"pk": make.repair(make.lamps("LD003"), accepted_on=None, acceptor="").pk}
+
+
+@row("facility_label", scoped=False)
+def facility_label() -> dict[str, Any]:
+    return {"token": make.lamps("LD004").token}
