@@ -13,5 +13,6 @@ class EnvironmentConfig(AppConfig):
             layers,
             layers_water,
             ledgers,
+            personal,
             values_water,
         )

@@ -6,4 +6,4 @@ class PartyConfig(AppConfig):
     verbose_name = "党建引领"
 
     def ready(self) -> None:
-        from hemei.party import categories, desk, indicators, ledgers, values  # noqa: F401  registrations
+        from hemei.party import categories, desk, indicators, ledgers, personal, values  # noqa: F401  registrations

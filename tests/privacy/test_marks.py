@@ -155,7 +155,7 @@ MARKED = {
     "hemei/livelihood/views/allowances/application.py", "hemei/livelihood/views/allowances/runs.py",
     "hemei/livelihood/views/elderly/pages.py", "hemei/matters/callbacks/exclusion_views.py:export",
     "hemei/matters/callbacks/views.py", "hemei/matters/desk/views/queue.py", "hemei/matters/documents/views.py",
-    "hemei/matters/exchange/views/copies.py", "hemei/matters/exchange/views/replies.py",
+    "hemei/matters/api/reads.py", "hemei/matters/exchange/views/copies.py", "hemei/matters/exchange/views/replies.py",
     "hemei/matters/months/views.py", "hemei/matters/nets/views/month.py", "hemei/matters/settings/views/sheets.py",
     "hemei/people/privacy/views.py",
 }  # fmt: skip

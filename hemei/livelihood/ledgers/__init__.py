@@ -13,6 +13,7 @@ from hemei.livelihood.ledgers import (
 )
 
 register_domain(Domain("livelihood", "民生保障", "users", order=30, pages=(
+    ("今天要办的", "livelihood:today", "livelihood.application:view"),
     ("津贴补贴", "livelihood:allowances", "livelihood.application:view"),
     ("津贴补贴发放", "livelihood:runs", "livelihood.pay:view"),
     ("津贴补贴复核", "livelihood:rechecks", "livelihood.application:edit"),
