@@ -23,6 +23,7 @@ from example_data.generator.party import enter_party
 from example_data.generator.places import open_places
 from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
+from example_data.generator.requests import ask_reports
 from example_data.generator.residents import open_register
 from example_data.generator.seedlings import enter_seedlings
 from example_data.generator.stewards import enter_stewards
@@ -76,6 +77,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     set_targets(profile, acting["statistician"])
     share_targets(profile, acting["statistician"])
     write_templates(profile, acting["office"])
+    say(f"报表要求 {ask_reports(profile, acting)} 张")
     write_logins(settings.HOME / "demo-logins.txt", profile.town_name, logins)
     return profile
 

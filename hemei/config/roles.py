@@ -14,7 +14,8 @@ _READ = ("indicators:view", "reports:view", "places:view", "notices:view", "task
 _ECONOMY = ("economy.*:view", "economy.*:export")
 _ENVIRONMENT = ("environment.*:view", "environment.*:export")
 _RESIDENTS = ("residents:view", "residents:edit", "residents:personal")
-_DESK = ("matters:view", "matters:handle", "tasks.progress:report")
+_REPORTS = ("requests:view", "requests:edit", "requests:answer")
+_DESK = ("matters:view", "matters:handle", "tasks.progress:report", "requests:answer")
 _RESULTS = ("appraisals:view", "appraisals:result", "appraisals.*:view", "appraisals.*:export")
 _LIVELIHOOD = ("livelihood.*:view", "livelihood.*:rows", "livelihood.*:personal")
 # 救助管家, their own families only; and whom to remind of insurance
@@ -31,7 +32,7 @@ _ROLES = (
         *_ALL, "*:lock", "reports:publish", "targets:edit", "matters:view", "matters:review", "matters:exclude",
         "scores:view", "scores:decide", *_RESULTS, "appraisals:review", "notices:publish",
         "livelihood.*:view", "livelihood.pay:*", *_PARTY, "agriculture.planting:sign", "tasks.*:review",
-        "tasks.*:export", "tasks.supervision:send"), without=_MEMBERS),
+        "tasks.*:export", "tasks.supervision:send", "requests:view"), without=_MEMBERS),
     Role("dispatcher", "接诉即办专班", (*_READ, "matters:*", "scores:*", "tasks.progress:report")),
     Role("economy_clerk", "经济发展科经办", (
         *_READ, *_ECONOMY, "economy.*:edit", "economy.*:import", "economy.*:personal",
@@ -73,11 +74,11 @@ _ROLES = (
     Role("culture_head", "文体教育科负责人", (
         *_READ, *_CULTURE, "culture.*:review", "culture.*:correct", "notices:publish", *_DESK, "matters:review")),
     Role("statistician", "统计员", (
-        *_ALL, "*:lock", "targets:edit", "reports:edit", "reports:publish", "matters:view", "scores:view",
+        *_ALL, *_REPORTS, "*:lock", "targets:edit", "reports:edit", "reports:publish", "matters:view", "scores:view",
         *_RESULTS, "appraisals:key", "agriculture.planting:review", "agriculture.planting:correct"),
         without=_MEMBERS),
     Role("office", "党政办", (
-        *_ALL, *_RESIDENTS, "notices:edit", "notices:publish", "reports:edit", "places:edit", "duties:edit",
+        *_ALL, *_RESIDENTS, *_REPORTS, "notices:edit", "notices:publish", "reports:edit", "places:edit", "duties:edit",
         "calendar:edit", "matters:view", "scores:view", *_RESULTS, "appraisals:key", *_PARTY, "party.*:review",
         "party.*:correct", "tasks.*:edit", "tasks.*:import", "tasks.progress:report", "tasks.*:export",
         "tasks.*:correct", "tasks.supervision:send", "privacy:*"), without=_MEMBERS),
