@@ -9,6 +9,7 @@ from example_data.generator import fields, firms, hands, projects
 from example_data.generator.accounts import open_accounts, write_logins
 from example_data.generator.aid import enter_assistance
 from example_data.generator.appraisals import hold_appraisals
+from example_data.generator.buildings import enter_buildings
 from example_data.generator.courtyards import enter_courtyards
 from example_data.generator.crops import enter_crops, share_targets
 from example_data.generator.culture import enter_culture, speak
@@ -56,18 +57,13 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     for title, count in enter_elderly(profile, acting).items():
         say(f"{title} {count} 行")
     enter_crops(profile, acting, say)
-    for title, count in enter_assistance(profile, acting).items():
-        say(f"{title} {count} 行")
     enter_culture(profile, acting, say)
     speak(acting, say)
     enter_vegetables(profile, acting, say)
-    for title, count in enter_insurance(profile, acting).items():
-        say(f"{title} {count} 行")
-    for title, count in enter_stewards(profile, acting).items():
-        say(f"{title} {count} 行")
     enter_seedlings(profile, acting, say)
     enter_party(profile, acting, say)
     enter_courtyards(profile, acting, say)
+    enter_procedures(profile, acting, say)
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")
     say(f"公示公开 {post_notices(profile, acting)} 件")
@@ -80,6 +76,13 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     say(f"报表要求 {ask_reports(profile, acting)} 张")
     write_logins(settings.HOME / "demo-logins.txt", profile.town_name, logins)
     return profile
+
+
+def enter_procedures(profile: Profile, acting: dict[str, Access], say: Say) -> None:
+    """What goes step by step, and those who are looked after or reminded."""
+    for enter in (enter_assistance, enter_insurance, enter_stewards, enter_buildings):
+        for title, count in enter(profile, acting).items():
+            say(f"{title} {count} 行")
 
 
 def enter_economy(profile: Profile, acting: dict[str, Access], say: Say) -> None:

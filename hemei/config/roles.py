@@ -49,10 +49,11 @@ _ROLES = (
         *_DESK, "matters:receive")),
     Role("environment_clerk", "生态环境科经办", (
         *_READ, *_ENVIRONMENT, "environment.*:edit", "environment.*:import", "environment.*:accept", *_DESK,
-        "matters:receive")),
+        "environment.building_case:act", "environment.building_case:personal", "notices:edit", "matters:receive")),
     Role("environment_head", "生态环境科负责人", (
         *_READ, *_ENVIRONMENT, "environment.*:review", "environment.*:correct", "environment.*:accept", *_DESK,
-        "matters:review")),
+        "environment.building_case:decide", "environment.building_case:informer", "environment.building_case:personal",
+        "notices:edit", "matters:review")),
     Role("livelihood_clerk", "民生保障科经办", (
         *_READ, *_LIVELIHOOD, "livelihood.*:edit", "livelihood.*:import", "livelihood.*:export", *_RESIDENTS,
         "livelihood.finding:rectify", "livelihood.insurance:remind", "notices:edit", *_DESK, "matters:receive")),

@@ -16,3 +16,7 @@ class EnvironmentConfig(AppConfig):
             personal,
             values_water,
         )
+        from hemei.environment.actions import buildings
+        from hemei.environment.building import flow  # noqa: F401  the procedure
+
+        buildings.register_flows()

@@ -9,3 +9,9 @@ registry.add(Purpose(
         "environment.field_parcel": frozenset({"holder"}), "environment.field_problem": frozenset({"household"}),
     }, "生态环境科和各村", keep=Keep(2, "年", "销号后", "《北京市统计条例》第十九条（统计资料至少两年）"),
 ))  # fmt: skip
+registry.add(Purpose(
+    "environment.building", "违法建设查处", Basis.DUTY, "《北京市城乡规划条例》（2021）第六十二条至第八十条",
+    "当事人、举报人和查处各环节的记载", {
+        "environment.building_case": frozenset({"owner"}), "environment.BuildingCase": frozenset({"owner", "informer"}),
+    }, "生态环境科", sensitive=True, keep=Keep(30, "年", "销账后", "《机关文件材料归档范围和文书档案保管期限规定》"),
+))  # fmt: skip

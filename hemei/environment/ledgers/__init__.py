@@ -2,6 +2,7 @@
 
 from hemei.environment.ledgers import (
     air,  # noqa: F401
+    building_cases,  # noqa: F401
     buildings,  # noqa: F401
     debris,  # noqa: F401
     fields,  # noqa: F401
@@ -15,6 +16,7 @@ from hemei.environment.ledgers import (
 from hemei.ledgers.registry import Domain, register_domain
 
 register_domain(Domain("environment", "生态环境", "leaf", order=40, pages=(
+    ("违建查处", "environment:buildings", "environment.building_case:view"),
     ("空气质量", "environment:air", "environment.air_day:view"),
     ("河长制", "environment:rivers", "environment.reach:view"),
     ("垃圾分类", "environment:waste", "environment.waste_party:view"),

@@ -1,6 +1,7 @@
 """Tables of the environment, one file per subject."""
 
 from hemei.environment.models.air import AirDay, AirFile, AirHour, AirStation, StationKind
+from hemei.environment.models.building_cases import BuildingCase, BuildingStep, FoundBy
 from hemei.environment.models.buildings import BuildingState, Demolition, DemolitionMode, Reuse
 from hemei.environment.models.debris import DebrisManifest, DebrisSource, DebrisVehicle, DumpingCase, DumpingStep
 from hemei.environment.models.facilities import Facility, FacilityKind, FacilityRepair, Fault
@@ -37,6 +38,9 @@ __all__ = [
     "WasteEntry",
     "WasteParty",
     "WastePoint",
+    "BuildingCase",
+    "BuildingStep",
+    "FoundBy",
     "WaterSample",
     "CleanUp",
     "Facility",

@@ -1,0 +1,1 @@
+"""违法建设: the procedure, its checks and its papers."""
