@@ -26,6 +26,7 @@ LINKS: list[tuple[str, str, str]] = [
     ("两网融合", "matters:two_nets", VIEW),
     ("主动治理", "matters:govern", VIEW),
     ("热点巡查", "matters:patrols", VIEW),
+    ("现场巡查（手机）", "matters:field", RECEIVE),
     ("职责清单与分类", "matters:duties", VIEW),
 ]
 

@@ -6,6 +6,7 @@ app_name = "matters"
 
 urlpatterns = [
     path("nets/", include("hemei.matters.nets.urls")),
+    path("field/", include("hemei.matters.field.urls")),
     path("call-backs/", include("hemei.matters.callbacks.urls")),
     path("months/", include("hemei.matters.months.urls")),
     path("exchange/", include("hemei.matters.exchange.urls")),

@@ -26,14 +26,16 @@ def clear_patrol(*, task: PatrolTask, by: By, note: str = "", at: datetime | Non
 
 
 @transaction.atomic
-def file_patrol(*, task: PatrolTask, values: Mapping[str, Any], by: By, at: datetime | None = None) -> PatrolTask:
+def file_patrol(
+    *, task: PatrolTask, values: Mapping[str, Any], by: By, at: datetime | None = None, key: str = ""
+) -> PatrolTask:
     """转为事项: `values` has title, content, and what else a receipt takes; place and class are the task's."""
     by.check(HANDLE, task.area_id)
     given = {
         **values, "source": Source.PATROL, "kind": Kind.REPORT, "area": task.area_id, "cell_code": task.cell_code,
         "category_code": task.category_code,
     }  # fmt: skip
-    matter = receive(values=given, by=by, key=f"patrol-{task.pk}", at=at).matter
+    matter = receive(values=given, by=by, key=key or f"patrol-{task.pk}", at=at).matter
     return _close(task, "file", by, at, finding=str(values["content"]), matter=matter)
 
 
