@@ -107,6 +107,13 @@ def check_clean(where: str, text: str) -> None:
             raise refusal(where=where, shown=shown)
 
 
+def check_no_identity(where: str, text: str) -> None:
+    """A telephone may stand there, an identity number may not."""
+    found = _ID.search(text)
+    if found:
+        raise IdentityInText(where=where, shown=found[0][:3] + "…" + found[0][-2:])
+
+
 def check_table(head: list[str], rows: Iterable[list[str]]) -> None:
     for number, row in enumerate(rows, start=1):
         if len(row) != len(head):

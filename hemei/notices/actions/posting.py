@@ -49,8 +49,10 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     head, rows = list(fields.get("head") or []), [list(row) for row in fields.get("rows") or []]
     rows = masked(head, rows)
     rules.check_table(head, rows)
-    for where in ("title", "body"):
-        rules.check_clean({"title": "标题", "body": "正文"}[where], str(fields.get(where) or ""))
+    rules.check_clean("表头", "、".join(map(str, head)))
+    for name, where in (("title", "标题"), ("body", "正文"), ("basis", "依据")):
+        rules.check_clean(where, str(fields.get(name) or ""))
+    rules.check_no_identity("受理异议的单位和电话", str(fields.get("contact") or ""))
     if not rows and not str(fields.get("body") or "").strip():
         raise rules.ContentMissing(field="body")
     if fields.get("kind") == Kind.PUBLIC and not str(fields.get("contact") or "").strip():
