@@ -86,7 +86,8 @@ _ROLES = (
     Role("party_office", "党建办", (
         *_READ, *_RESULTS, "appraisals:scheme", "appraisals:run", "appraisals:key", "appraisals:roll",
         "appraisals:watch", *_PARTY, "party.*:edit", "party.*:import", "party.*:rows", "party.*:personal",
-        "party.member:review", "party.member:correct", "matters:receive", "tasks.progress:report")),
+        "party.member:review", "party.member:correct", "party.dossier:correct", "matters:receive",
+        "tasks.progress:report")),
     Role("supervisor", "村务监督委员会", (
         *_READ, "notices:supervise", "appraisals:view", "appraisals:watch", "appraisals:roll")),
     Role("village_secretary", "村书记", (

@@ -40,11 +40,16 @@ def inspected(row: Any) -> None:
 
 
 def step(row: Any) -> None:
-    """The steps of one set stay in order with this one among them."""
+    """The steps of one set stay in order with this one among them, and with those of the same sheet."""
     rules.after_placed(row.done_on, row.equipment.placed_on, "done_on")
-    known = list(others(row, equipment=row.equipment).values_list("done_on", "pk", "step"))
-    known.append((row.done_on, row.pk or 10**12, row.step))
-    rules.steps_in_order(step for _, _, step in sorted(known))
+    recorded = others(row, equipment=row.equipment).values_list("done_on", "step", "pk")
+    known = {(day, step): pk for day, step, pk in recorded}
+    for one in (row, *getattr(row, "beside_in_sheet", ())):
+        known.setdefault((one.done_on, one.step), one.pk or _NEW + getattr(one, "place_in_sheet", 0))
+    rules.steps_in_order(step for (_, step), _ in sorted(known.items(), key=lambda item: (item[0][0], item[1])))
+
+
+_NEW = 10**12  # after what is on record
 
 
 def agreement(row: Any) -> None:

@@ -126,6 +126,23 @@ def area_of(parent: str, **copied: str) -> Check:
     return fill
 
 
+def together(parent: str) -> Callable[[list[Any]], None]:
+    """A `derive_many`: as `area_of`, and each row of an import knows those of the same parent in its sheet."""
+    fill = area_of(parent)
+
+    def all_of(rows: list[Any]) -> None:
+        sheet: dict[int, list[Any]] = {}
+        for place, row in enumerate(rows):
+            fill(row)
+            row.place_in_sheet = place
+            sheet.setdefault(getattr(row, f"{parent}_id"), []).append(row)
+        for beside in sheet.values():
+            for row in beside:
+                row.beside_in_sheet = [other for other in beside if other is not row]
+
+    return all_of
+
+
 def others(row: Any, **where: Any) -> "QuerySet[Any]":
     """Rows of the same ledger in force, without the row itself; one of the same natural key is itself, as an import
     reads what is on record already."""

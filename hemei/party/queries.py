@@ -15,7 +15,7 @@ from hemei.ledgers import registry
 from hemei.ledgers.models import State
 from hemei.party import models as m
 from hemei.party import values
-from hemei.party.models.branches import MeetingKind
+from hemei.party.models.branches import BranchKind, MeetingKind
 from hemei.people.access import By
 
 _IN_FORCE = ~Q(state__in=(State.VOID, State.RETURNED))
@@ -97,6 +97,9 @@ def _lines(branch: m.Branch, frequency: dict[MeetingKind, tuple[str, int]], days
 
 
 def _applies(branch: m.Branch, kind: MeetingKind) -> bool:
+    """The frequencies are those of a branch; a committee above branches has its own."""
+    if branch.kind not in (BranchKind.BRANCH, BranchKind.JOINT):
+        return False
     if kind == MeetingKind.COMMITTEE:
         return branch.has_committee
     return branch.has_groups if kind == MeetingKind.GROUP else True

@@ -46,6 +46,7 @@ register(Ledger(
     columns=("equipment", "done_on", "step", "reason"), natural_key=("equipment", "done_on", "step"),
     date_field="done_on", search=("equipment__number", "reason"), filters=("equipment", "done_on", "step"),
     ordering=("-done_on", "-pk"), lookups={"equipment": ("number",)}, derive=checks.area_of("equipment"),
+    derive_many=checks.together("equipment"),
     rules=(checks.not_future("done_on"), guards.step), cross_rules=(guards.step,),
     note="停用（挂停用标识）→修复启用，或者停用→报废。",
 ))  # fmt: skip

@@ -23,7 +23,7 @@ register(Ledger(
     filters=("form", "looked_on"), ordering=("looked_on", "pk"), lookups={"organisation": _NAMED},
     aliases={"organisation": ("企业名称", "组织名称"), "looked_on": ("更新时间", "核实日期")},
     derive=checks.area_of("organisation"), rules=(checks.not_future("looked_on"), guards.dossier),
-    note="一个组织一本台账，按统一社会信用代码。每次更新留一个版本；重新导入就是更新。",
+    note="一个组织一本台账，按统一社会信用代码。核实后用“更正”更新，每次留一个版本。",
 ))  # fmt: skip
 register(Ledger(
     code="party.campaign", title="主题活动", model=m.Campaign,

@@ -125,3 +125,8 @@ def test_nobody_reviews_a_member_but_the_office(by_role):
     with pytest.raises(NotPermitted):
         actions.approve(record=row, by=by_role("office"))
     assert actions.approve(record=row, by=by_role("party_office")).state == "approved"
+
+
+def test_a_committee_above_branches_has_no_such_frequency(by_role):
+    branch(name="柳林镇党委", kind="committee")
+    assert lines(by_role("party_office"), date(2024, 1, 20)) == {"柳林镇党委": set()}
