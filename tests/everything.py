@@ -22,6 +22,7 @@ CHECKS = {
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
     "state pages": [sys.executable, "manage.py", "states", "--check"],
     "rule pages": [sys.executable, "manage.py", "rules", "--check"],
+    "coverage page": [sys.executable, "manage.py", "coverage", "--check"],
 }
 NO_POSTGRESQL = """
 ****************************************************************************
