@@ -15,3 +15,8 @@ registry.add(Purpose(
         "environment.building_case": frozenset({"owner"}), "environment.BuildingCase": frozenset({"owner", "informer"}),
     }, "生态环境科", sensitive=True, keep=Keep(30, "年", "销账后", "《机关文件材料归档范围和文书档案保管期限规定》"),
 ))  # fmt: skip
+registry.add(Purpose(
+    "environment.waste_party", "生活垃圾分类管理责任人登记", Basis.DUTY, "《北京市生活垃圾管理条例》第三十七条",
+    "责任人的联系人和电话", {"environment.waste_party": frozenset({"contact", "phone"})}, "生态环境科",
+    keep=Keep(2, "年", "注销后", "《北京市统计条例》第十九条（统计资料至少两年）"),
+))  # fmt: skip
