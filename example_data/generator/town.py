@@ -46,11 +46,8 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     say("各岗位账号")
     acting, logins = open_accounts(profile, console)
     say(f"住户与居民 {open_register(profile, acting)} 人")
-    enter_economy(profile, acting, say)
-    enter_environment(profile, acting, say)
-    enter_land(profile, acting, say)
-    enter_waters(profile, acting, say)
-    enter_waste(profile, acting, say)
+    for enter in (enter_economy, enter_environment, enter_land, enter_waters, enter_waste):
+        enter(profile, acting, say)
     for title, count in enter_livelihood(profile, acting).items():
         say(f"{title} {count} 行")
     enter_work(profile, acting, say)

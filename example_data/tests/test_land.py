@@ -18,11 +18,11 @@ from hemei.people.access import Console
 HERE = Path(__file__).parent
 FIRST = {
     "pm25": 37, "pm25_days": 360, "basic_farmland": 34500, "farmland_restored": Fraction(5286, 10),
-    "lamps_repaired": 3126, "road_repaired": Fraction(12475, 10),
+    "lamps_repaired": 3126, "road_repaired": Fraction(12475, 10), "forest_area": 12650,
 }  # fmt: skip
 SECOND = {
     "pm25": 27, "pm25_days": 340, "basic_farmland": Fraction(39610, 20), "farmland_restored": Fraction(364, 10),
-    "lamps_repaired": 212, "road_repaired": Fraction(385, 4),
+    "lamps_repaired": 212, "road_repaired": Fraction(385, 4), "forest_area": Fraction(1641, 2),
 }  # fmt: skip
 RANKS = {"../yongledian": [(8, 1), (7, 1)], "qinghe": [(41, 6), (38, 5)]}
 WEEKS = {"../yongledian": 52, "qinghe": 20}

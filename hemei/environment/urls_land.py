@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hemei.environment.views import air, fields, looks
+from hemei.environment.views import air, fields, forest, looks
 
 urlpatterns = [
     path("air/", air.air, name="air"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("fields/report/", fields.report, name="field_report"),
     path("fields/problems/<int:pk>/<slug:step>/", fields.step, name="field_step"),
     path("fields/parcels/<int:pk>/out/", fields.take_out, name="field_take_out"),
+    path("forest/", forest.forest, name="forest"),
     path("looks/", looks.looks, name="looks"),
     path("looks/deduct/", looks.deduct, name="deduct"),
     path("looks/deductions/<int:pk>/rectify/", looks.rectify, name="deduction_rectify"),

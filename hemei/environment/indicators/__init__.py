@@ -4,6 +4,7 @@ from hemei.environment.indicators import (
     air,  # noqa: F401
     buildings,  # noqa: F401
     fields,  # noqa: F401
+    forest,  # noqa: F401
     looks,  # noqa: F401
     outfalls,  # noqa: F401
     pests,  # noqa: F401

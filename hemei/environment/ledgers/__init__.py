@@ -6,6 +6,7 @@ from hemei.environment.ledgers import (
     buildings,  # noqa: F401
     debris,  # noqa: F401
     fields,  # noqa: F401
+    forest,  # noqa: F401
     looks,  # noqa: F401
     outfalls,  # noqa: F401
     pests,  # noqa: F401
@@ -24,5 +25,6 @@ register_domain(Domain("environment", "生态环境", "leaf", order=40, pages=(
     ("水质", "environment:water", "environment.water_sample:view"),
     ("入河排污口进展", "environment:outfalls", "environment.outfall:view"),
     ("田长制", "environment:fields", "environment.field_problem:view"),
+    ("林地", "environment:forest", "environment.forest_parcel:view"),
     ("村庄面貌", "environment:looks", "environment.clean_up:view"),
 )))  # fmt: skip

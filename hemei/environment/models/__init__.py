@@ -14,6 +14,7 @@ from hemei.environment.models.fields import (
     FieldPatrol,
     FieldProblem,
 )
+from hemei.environment.models.forest import CareKind, ForestCare, ForestCheck, ForestKind, ForestParcel
 from hemei.environment.models.looks import CleanUp, LivingDeduction, LivingItem, LivingScore
 from hemei.environment.models.outfalls import Outfall, OutfallStep
 from hemei.environment.models.pests import PestSurvey, PestTreatment, SurveyResult, Zone
@@ -30,6 +31,11 @@ from hemei.environment.models.samples import WaterSample
 from hemei.environment.models.waste import WasteEntry, WasteParty, WastePoint
 
 __all__ = [
+    "CareKind",
+    "ForestCare",
+    "ForestCheck",
+    "ForestKind",
+    "ForestParcel",
     "DebrisManifest",
     "DebrisSource",
     "DebrisVehicle",

@@ -49,6 +49,14 @@ def problem(approve: bool = True, by: Any = BY, **more: Any) -> Any:
     return make("field_problem", approve, by, **values)
 
 
+def forest(number: str = "XB001", **more: Any) -> Any:
+    values = {
+        "area": VILLAGES[0], "number": number, "name": "村北防护林", "kind": "shelter", "area_mu": 12_000,
+        "keeper": "养护队", "since": date(2020, 1, 1), **more,
+    }  # fmt: skip
+    return make("forest_parcel", **values)
+
+
 def lamps(number: str = "LD001", **more: Any) -> Any:
     values = {
         "area": VILLAGES[0], "number": number, "kind": "lamp", "name": "东柳村主街路灯", "lamps": 40,
