@@ -7,11 +7,10 @@ from django.conf import settings
 
 from example_data.generator import fields, firms, hands, projects
 from example_data.generator.accounts import open_accounts, write_logins
+from example_data.generator.agriculture import enter_agriculture, share_targets
 from example_data.generator.aid import enter_assistance
 from example_data.generator.appraisals import hold_appraisals
 from example_data.generator.buildings import enter_buildings
-from example_data.generator.courtyards import enter_courtyards
-from example_data.generator.crops import enter_crops, share_targets
 from example_data.generator.culture import enter_culture, speak
 from example_data.generator.desk import open_desk
 from example_data.generator.elderly import enter_elderly
@@ -26,10 +25,8 @@ from example_data.generator.profile import Profile, load
 from example_data.generator.reports import set_targets, write_templates
 from example_data.generator.requests import ask_reports
 from example_data.generator.residents import open_register
-from example_data.generator.seedlings import enter_seedlings
 from example_data.generator.stewards import enter_stewards
 from example_data.generator.tasks import enter_tasks
-from example_data.generator.vegetables import enter_vegetables
 from example_data.generator.waste import enter_waste
 from example_data.generator.waters import enter_waters
 from example_data.generator.work import enter_work
@@ -53,13 +50,10 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     enter_work(profile, acting, say)
     for title, count in enter_elderly(profile, acting).items():
         say(f"{title} {count} 行")
-    enter_crops(profile, acting, say)
+    enter_agriculture(profile, acting, say)
     enter_culture(profile, acting, say)
     speak(acting, say)
-    enter_vegetables(profile, acting, say)
-    enter_seedlings(profile, acting, say)
     enter_party(profile, acting, say)
-    enter_courtyards(profile, acting, say)
     enter_procedures(profile, acting, say)
     open_desk(profile, acting, console)
     say(f"接诉即办事项 {enter_matters(profile, acting)} 件")

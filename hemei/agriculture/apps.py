@@ -6,4 +6,4 @@ class AgricultureConfig(AppConfig):
     verbose_name = "农业农村"
 
     def ready(self) -> None:
-        from hemei.agriculture import indicators, ledgers, values_crops, values_seedlings  # noqa: F401  registrations
+        from hemei.agriculture import desk, indicators, ledgers, values_collective, values_crops, values_seedlings  # noqa: F401  registrations

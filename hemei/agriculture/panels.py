@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from hemei.agriculture import soil
+from django.utils import timezone
+
+from hemei.agriculture import queries_collective, soil
 from hemei.kernel.errors import RuleError
 from hemei.ledgers.registry import Panel
 
@@ -25,3 +27,10 @@ def _soil(record: Any, access: Any) -> dict[str, Any]:
 
 
 SOIL = Panel("养分等级", "agriculture/parts/soil_panel.html", _soil)
+
+
+def _lease(record: Any, access: Any) -> dict[str, Any]:
+    return queries_collective.of_lease(record, timezone.localdate())
+
+
+LEASE = Panel("租金", "agriculture/parts/lease_panel.html", _lease)

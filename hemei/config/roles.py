@@ -94,6 +94,7 @@ _ROLES = (
         *_READ, *_RESIDENTS, "notices:edit", "appraisals:view", "environment.*:view", "environment.*:edit",
         "agriculture.plot:view", "agriculture.planting:view", "agriculture.planting:edit",
         "agriculture.planting:import", "agriculture.courtyard*:view", "agriculture.courtyard_log:edit",
+        "agriculture.collective_entry:view", "agriculture.lease*:view", "agriculture.brand*:view",
         "economy.enterprise:view", *_STEWARD, *_DESK, "matters:receive",
         "matters:personal", "matters:exclude", "scores:view")),
     Role("grid_worker", "网格员", (

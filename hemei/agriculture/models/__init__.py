@@ -1,6 +1,6 @@
 """Tables of agriculture, one file per subject."""
 
-from hemei.agriculture.models import courtyards  # noqa: F401  its tables are read as courtyards.X
+from hemei.agriculture.models import collective, courtyards  # noqa: F401  their tables are read as courtyards.X
 from hemei.agriculture.models.crops import FieldPlot, Planting, SeasonSignOff
 from hemei.agriculture.models.seedlings import (
     EquipmentEvent,

@@ -19,3 +19,9 @@ def exact(value: Fraction | None) -> str:
 def hundredths(value: int | None) -> str:
     """A quantity stored in hundredths of its unit."""
     return exact(None if value is None else Fraction(value, 100))
+
+
+@register.filter
+def ten_thousands(value: int) -> str:
+    """元 as 万元."""
+    return exact(Fraction(value, 10_000))

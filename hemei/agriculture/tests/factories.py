@@ -158,3 +158,24 @@ def sample(of: Any, **more: Any) -> Any:
         "organic": 25_00, **more,
     }  # fmt: skip
     return make("courtyard_soil", **values)
+
+
+def entry(year: int, yuan: int, subject: str = "operating", **more: Any) -> Any:
+    """Income of a village on the last day of the year."""
+    values = {"area": VILLAGES[0], "booked_on": date(year, 12, 31), "voucher": f"P{year}{subject}", **more}
+    return make("collective_entry", subject=subject, amount=yuan * 100, **values)
+
+
+def lease(**more: Any) -> Any:
+    values = {
+        "area": VILLAGES[0], "number": "L1", "asset": "旧厂房", "kind": "asset", "lessee": "甲公司",
+        "since": date(2021, 7, 1), "until": date(2024, 7, 1), "rent": 50_000_00, "decided_on": date(2021, 6, 1),
+        "evidence": "决议1号", **more,
+    }  # fmt: skip
+    return make("lease", **values)
+
+
+def brand(**more: Any) -> Any:
+    values = {"area": VILLAGES[0], "name": "东柳园", "product": "番茄", "recognised_on": date(2023, 1, 10),
+              "active": True, **more}  # fmt: skip
+    return make("brand", **values)
