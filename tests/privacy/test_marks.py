@@ -73,7 +73,10 @@ def test_every_ledger_with_people_is_marked(ledger, kind, town, client_for, by_r
 def test_every_unmasked_row_is_read_on_the_record(ledger, town, client_for, by_role):
     row = any_row(ledger.model)
     needed = [f"{ledger.code}:view", f"{ledger.code}:personal"] + [f"{ledger.code}:rows"] * ledger.confidential
-    role = next(code for code, role in roles().items() if all(role.holds(right) for right in needed))
+    held = (code for code, role in roles().items() if all(role.holds(right) for right in needed))
+    role = next(held, "")
+    if not role:
+        pytest.skip("nobody may read its personal fields unmasked")
     url = reverse("ledgers:detail", args=[ledger.code, row.pk])
     client = client_for(role)
     client.get(url)
@@ -91,6 +94,15 @@ def test_pay_lists(form, town, client_for, by_role):
     check_marked(client_for("livelihood_head").get(url), by_role("livelihood_head").audit_name)
     read = AuditEntry.objects.filter(verb="查看个人信息", object_type="livelihood.PayRun")
     assert read.exists() == (form == "xlsx")  # the docx has sums by village, nobody named
+
+
+def test_the_page_of_a_run_is_a_reading_for_who_sees_the_reasons(town, client_for, by_role):
+    made = rows.args_of("allowance_run", {})
+    url = reverse("livelihood:run", kwargs=made)
+    client_for("leader").get(url)
+    assert not AuditEntry.objects.filter(verb="查看个人信息").exists()
+    client_for("livelihood_head").get(url)
+    assert AuditEntry.objects.get(verb="查看个人信息").actor == by_role("livelihood_head").audit_name
 
 
 def test_papers_of_an_application(town, client_for, by_role):
@@ -145,6 +157,7 @@ UNMARKED = {
     "hemei/ledgers/importing/views.py": "the clerk's own upload with its errors marked",
     "hemei/matters/exchange/views/batches.py": "the clerk's own upload with its errors marked",
     "hemei/matters/callbacks/exclusion_views.py:exclusion_file": "an attachment as it was given",
+    "hemei/requests/views.py": "figures in the layout of who asked for them: no people",
     "hemei/matters/portal/views.py": "a photo without its place and camera",
 }
 MARKED = {

@@ -10,7 +10,7 @@ from hemei.livelihood.actions.applications import (
     register,
 )
 from hemei.livelihood.actions.lives import read_life, recheck, transfer_out
-from hemei.livelihood.actions.papers import export_list, issue
+from hemei.livelihood.actions.papers import export_list, issue, note_run_read
 from hemei.livelihood.actions.postings import draft_notice
 from hemei.livelihood.actions.runs import confirm_run, drop_run, make_run
 
@@ -26,6 +26,7 @@ __all__ = [
     "issue",
     "make_run",
     "note_posted",
+    "note_run_read",
     "object_to",
     "read_life",
     "recheck",

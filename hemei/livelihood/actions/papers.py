@@ -48,6 +48,12 @@ def _sheet(row: Application, clear: bool, mark: str) -> Sheet:
     return Sheet(row, name, number, due, today, mark + "。")
 
 
+def note_run_read(*, run: PayRun, by: By) -> None:
+    """The reasons on a run's page tell of disability and means: opening it unmasked is a reading."""
+    post = by.post_for(PERSONAL, run.area_id)
+    audit.record_read(by=by, obj=run, fields=["name", "why"], post=post, area=run.area_id)
+
+
 @transaction.atomic
 def export_list(*, run: PayRun, benefit: str, form: str, by: By) -> tuple[str, bytes]:
     """A month's list of one benefit: (file name, xlsx or docx)."""

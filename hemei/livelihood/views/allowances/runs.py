@@ -56,12 +56,14 @@ def run(request: SignedIn, pk: int) -> HttpResponse:
     if benefit not in Benefit.values:
         raise OutOfScope
     page = Paginator(queries.lines(found, benefit), 50).get_page(request.GET.get("page"))
-    own = found.made_by == access.audit_name
+    own, clear = found.made_by == access.audit_name, access.can(PERSONAL, found.area_id)
+    if clear:
+        actions.note_run_read(run=found, by=access)
     context = {
         "run": found, "page": page, "benefit": benefit, "totals": queries.totals(found),
         "tabs": [(one.label, f"?benefit={one.value}") for one in Benefit], "tab": f"?benefit={benefit}",
         "changes": queries.changes(found), "draft": found.state == RunState.DRAFT, "own": own,
-        "clear": access.can(PERSONAL, found.area_id), "may_make": access.can(permissions.PAY, found.area_id),
+        "clear": clear, "may_make": access.can(permissions.PAY, found.area_id),
         "may_confirm": access.can(permissions.CONFIRM, found.area_id) and not own,
         "may_export": access.can(permissions.EXPORT, found.area_id),
     }  # fmt: skip
