@@ -35,7 +35,7 @@ class Cell:
 @dataclass(frozen=True)
 class ReachLine:
     reach: Reach
-    chiefs: str
+    chiefs: list[tuple[str, str]]  # level, names
     weeks: list[Cell]
     months: list[Cell]
     open_problems: int
@@ -79,9 +79,13 @@ def _line(
     reach: Reach, days: list[tuple[str, date]], chiefs: list[RiverChief], open_: int, today: date
 ) -> ReachLine:  # fmt: skip
     levels = {chief.level for chief in chiefs}
+    named = [
+        (str(level.label), "、".join(chief.name for chief in chiefs if chief.level == level))
+        for level in Level if level in levels
+    ]  # fmt: skip
     town, village = (sorted(day for level, day in days if level == wanted) for wanted in Level.values)
     return ReachLine(
-        reach, "、".join(str(chief) for chief in chiefs),
+        reach, named,
         [_cell(village, monday, monday + timedelta(days=7), Level.VILLAGE in levels, values.village_patrols, today)
          for monday in weeks(today)],
         [_cell(town, first, _next_month(first), Level.TOWN in levels, values.town_patrols, today)

@@ -1,5 +1,7 @@
 """Rules of 入河排污口. Pure."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from hemei.environment.models.outfalls import Measure, OutfallKind, OutfallStage, Setup
@@ -55,6 +57,10 @@ class KeptWithoutPaper(RuleError):
     basis = _CHAIN
 
 
+class StepsRestOnIt(RuleError):
+    """已登记的办理环节依据“{title}”，不能改成这样。请先更正或作废那些环节。"""
+
+
 class NotAfterRain(RuleError):
     """封堵的排污口要在销号以后下过雨再复查：请填“复查前降雨日期”，在 {closed} 到复查日期之间。"""
 
@@ -72,6 +78,16 @@ def setup_in_order(row: Any) -> None:
         raise DocumentMissing(field="setup_document", setup=setup.label)
     if row.set_on and row.set_on < row.setup_document_on:
         raise SetBeforeDocument(field="set_on", set=row.set_on, setup=setup.label, document=row.setup_document_on)
+
+
+def fits_steps(row: Any, steps: Mapping[str, date]) -> None:
+    """`steps`: those taken, with their days."""
+    if steps and row.found_on > min(steps.values()):
+        raise StepsRestOnIt(field="found_on", title="排查日期")
+    if not row.responsible and OutfallStage.TRACING in steps:
+        raise StepsRestOnIt(field="responsible", title="责任主体")
+    if not row.kind and OutfallStage.CLASSIFYING in steps:
+        raise StepsRestOnIt(field="kind", title="分类")
 
 
 def outfall_ready(row: Any) -> None:

@@ -1,5 +1,6 @@
 """Acts of 河长制: a patrol with what it found, handing a problem over, closing it, looking again."""
 
+import copy
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
@@ -16,7 +17,6 @@ from hemei.matters import actions as matters
 from hemei.matters.models import Matter
 from hemei.matters.models import State as MatterState
 from hemei.matters.permissions import DISPATCH
-from hemei.matters.workflow import ANSWERED_OR_LATER, ENDED
 from hemei.people.access import By
 
 
@@ -54,9 +54,6 @@ def close(*, problem: WaterProblem, on: date, rectification: str, by: By) -> Wat
     by.check(ACCEPT, problem.area_id)
     if problem.closed_on:
         raise rules.ClosedAlready
-    matter = problem.matter
-    if matter is not None and matter.state not in (*ANSWERED_OR_LATER, *ENDED):
-        raise rules.MatterStillOpen(number=matter.number, state=matter.get_state_display())
     if not rectification.strip():
         raise rules.RectificationMissing(field="rectification")
     return _change(problem, {"closed_on": on, "rectification": rectification.strip()}, "验收销号", ACCEPT, by)
@@ -96,9 +93,13 @@ def _matter(problem: WaterProblem, by: By) -> Matter:
 
 
 def _change(problem: WaterProblem, values: dict[str, Any], verb: str, right: str, by: By) -> WaterProblem:
-    ledger_actions.change(problem, values, verb=verb, right=right, by=by)
+    """Checked on a copy first: a refused act leaves the row as it was read."""
+    fresh = copy.copy(problem)
+    for name, value in values.items():
+        setattr(fresh, name, value)
     for rule in _ledger("water_problem").rules:
-        rule(problem)
+        rule(fresh)
+    ledger_actions.change(problem, values, verb=verb, right=right, by=by)
     return problem
 
 

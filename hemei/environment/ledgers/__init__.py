@@ -21,7 +21,7 @@ register_domain(Domain("environment", "生态环境", "leaf", order=40, pages=(
     ("空气质量", "environment:air", "environment.air_day:view"),
     ("河长制", "environment:rivers", "environment.reach:view"),
     ("垃圾分类", "environment:waste", "environment.waste_party:view"),
-    ("建筑垃圾流转", "environment:debris", "environment.debris_manifest:view"),
+    ("建筑垃圾联单流转", "environment:debris", "environment.debris_manifest:view"),
     ("水质", "environment:water", "environment.water_sample:view"),
     ("入河排污口进展", "environment:outfalls", "environment.outfall:view"),
     ("田长制", "environment:fields", "environment.field_problem:view"),

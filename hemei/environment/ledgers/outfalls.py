@@ -21,6 +21,12 @@ def _outfall(row: Any) -> None:
     position(row)
 
 
+def _fits_steps(row: Any) -> None:
+    """What steps rest on is not taken away below them."""
+    steps = dict(row.steps.exclude(state__in=OUT).values_list("step", "done_on")) if row.pk else {}
+    rules.fits_steps(row, steps)
+
+
 def stepped(parent: str) -> tuple[Callable[[Any], None], Callable[[Sequence[Any]], None]]:
     """`derive` and `derive_many` of steps: rows of one sheet know each other, so they may come in any order."""
     one = of_parent(parent)
@@ -75,7 +81,7 @@ register(Ledger(
              "kind": ("类型", "排污口类型"), "responsible": ("责任单位",),
              "position": ("经纬度",), "setup_document": ("文号", "批复文号")},
     lookups={"reach": ("name",)}, area_from=("name",), derive=_outfall,
-    rules=(past("found_on"), rules.setup_in_order),
+    rules=(past("found_on"), rules.setup_in_order, _fits_steps),
     note="一行一个排污口。工业、城镇污水处理厂排污口经审批设置，其他的在设置前登记；没有的选“未批未登”。",
 ))  # fmt: skip
 register(Ledger(

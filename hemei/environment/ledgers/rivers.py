@@ -21,6 +21,7 @@ from hemei.environment.models import (
 from hemei.environment.models.rivers import THREE
 from hemei.ledgers.models import State
 from hemei.ledgers.registry import Ledger, register
+from hemei.matters.workflow import ANSWERED_OR_LATER, ENDED
 
 OUT = (State.VOID, State.RETURNED)
 
@@ -99,6 +100,14 @@ def _as_open(row: Any) -> None:
     rules.as_open(row, open_of(row.water_id, row.checked_on))
 
 
+def _matter_done(row: Any) -> None:
+    """Also when the day is typed into the row itself."""
+    if row.closed_on and row.matter is not None and row.matter.state not in (*ANSWERED_OR_LATER, *ENDED):
+        raise rules.MatterStillOpen(
+            field="closed_on", number=row.matter.number, state=row.matter.get_state_display()
+        )  # fmt: skip
+
+
 _REACH = ("河段", "河道", "河道名称")
 
 register(Ledger(
@@ -151,8 +160,8 @@ register(Ledger(
     aliases={"reach": _REACH, "water": ("水体", "水体名称"), "kind": ("类型", "问题类别"),
              "found_on": ("日期",), "description": ("问题描述",), "closed_on": ("销号日期", "完成日期")},
     lookups={"reach": ("name",), "water": ("name",)}, derive=of_parent("reach", "water"),
-    rules=(rules.in_one_place, past("found_on", "closed_on", "rechecked_on"), rules.closed_in_words),
-    panels=(panels_water.PROBLEM_PANEL,),
+    rules=(rules.in_one_place, past("found_on", "closed_on", "rechecked_on"), rules.closed_in_words,
+           _matter_done), panels=(panels_water.PROBLEM_PANEL,),
     note="河段或小微水体上发现的问题。从巡查登记的同时立为事项；整改销号后复查，反弹的重新交办。",
 ))  # fmt: skip
 register(Ledger(

@@ -8,6 +8,7 @@ from hemei.environment import rules_steps as chain
 from hemei.environment.models import OutfallStep
 from hemei.environment.tests.factories import BY, bring, day, outfall, outfall_step, through
 from hemei.indicators.figures import figure
+from hemei.ledgers import actions
 from hemei.ledgers.rules import InvalidRecord
 from hemei.places.tests.factories import TOWN
 
@@ -75,6 +76,14 @@ def test_tracing_finds_the_party_and_classifying_the_class():
         through(outfall(responsible=""), until="tracing")
     with pytest.raises(rules.NotClassified):
         through(outfall(number="PK2", kind=""), until="classifying")
+
+
+@pytest.mark.parametrize("changes", [{"responsible": ""}, {"kind": ""}, {"found_on": day("2023-03-03")}])
+def test_what_steps_rest_on_stays(changes):
+    of = outfall()
+    through(of, until="classifying")
+    with pytest.raises(rules.StepsRestOnIt):
+        actions.correct(record=of, values=changes, reason="改一改看看", version=of.version, by=BY)
 
 
 PAPER = {"setup_document": "1号", "setup_document_on": "2020-01-01"}

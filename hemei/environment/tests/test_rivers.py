@@ -22,6 +22,7 @@ from hemei.environment.tests.factories import (
     small_water,
 )
 from hemei.indicators.figures import figure
+from hemei.ledgers import actions
 from hemei.ledgers.rules import DuplicateRecord, InvalidRecord
 from hemei.matters.models import Matter
 from hemei.matters.models import State as MatterState
@@ -78,6 +79,13 @@ def test_closing_waits_for_the_matter():
     assert acts.close(problem=found, on=day("2023-05-09"), rectification="清运", by=BY).step == "已销号，待复查"
     with pytest.raises(rules.ClosedAlready):
         acts.close(problem=found, on=day("2023-05-10"), rectification="清运", by=BY)
+
+
+def test_the_day_typed_into_the_row_waits_too():
+    found = went(reach()).problems.get()
+    values = {"closed_on": day("2023-05-09"), "rectification": "清运"}
+    with pytest.raises(rules.MatterStillOpen):
+        actions.update(record=found, values=values, version=found.version, by=BY)
 
 
 def test_a_rebound_opens_it_again_with_a_new_matter():
