@@ -59,18 +59,18 @@ def announced(today: date, days: int = 365) -> list[m.Gathering]:
     """What everybody may see: reviewed, announced, not over."""
     ahead = Q(until__gte=today) | Q(until=None, held_on__gte=today)
     found = [row for model in GATHERINGS.values()
-             for row in model.objects.approved().filter(ahead, published_on__isnull=False,  # type: ignore[attr-defined]
-                                                        held_on__lte=today + timedelta(days=days))
-             .select_related("venue", "area")[:200]]  # fmt: skip
+             for row in model.objects.approved().filter(
+                 ahead, published_on__isnull=False, held_on__lte=today + timedelta(days=days)
+             ).select_related("venue", "area")[:200]]  # fmt: skip
     return sorted(found, key=_when)
 
 
 def one_announced(name: str, pk: int, today: date) -> m.Gathering:
-    model = GATHERINGS.get(name)
-    found = model and model.objects.approved().filter(pk=pk, published_on__isnull=False).first()  # type: ignore[attr-defined]
-    if not found or (found.until or found.held_on) < today:
+    rows = GATHERINGS[name].objects.approved() if name in GATHERINGS else m.Activity.objects.none()
+    found: m.Gathering | None = rows.filter(pk=pk, published_on__isnull=False).first()
+    if found is None or (found.until or found.held_on) < today:
         raise OutOfScope
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _when(row: m.Gathering) -> tuple[Any, ...]:
@@ -104,6 +104,7 @@ def standings(contest: m.Contest) -> list[TeamLine]:
     lines: dict[str, TeamLine] = {}
     value = values.league(contest.held_on)
     for of in played:
+        assert of.home_score is not None and of.away_score is not None  # the filter above
         _count(lines.setdefault(of.home, TeamLine(of.home)), of.home_score, of.away_score, value)
         _count(lines.setdefault(of.away, TeamLine(of.away)), of.away_score, of.home_score, value)
     return sorted(lines.values(), key=lambda line: (-line.total, -line.difference, -line.scored, line.team))
@@ -186,9 +187,10 @@ def titles(found: Iterable[m.SignUp]) -> dict[tuple[str, int], str]:
     for row in found:
         wanted.setdefault(row.ledger_code, set()).add(row.record_id)
     return {
-        (code, pk): title for code, keys in wanted.items()
-        for pk, title in registry.get(code).model._default_manager.filter(pk__in=keys).values_list("pk", "title")
-    }  # fmt: skip
+        (code, row.pk): str(row)
+        for code, keys in wanted.items()
+        for row in registry.get(code).model._default_manager.filter(pk__in=keys)
+    }
 
 
 def taken(gathering: m.Gathering) -> int:

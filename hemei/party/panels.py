@@ -9,6 +9,7 @@ from hemei.ledgers.registry import Panel
 from hemei.party import models as m
 from hemei.party import queries
 from hemei.party.actions.leaders import RAISE
+from hemei.party.actions.volunteers import EXPORT
 from hemei.people.access import Access
 
 
@@ -23,5 +24,10 @@ def _issue(row: m.VisitIssue, access: Access) -> dict[str, Any]:
             "sees_matter": row.matter_id and access.can("matters:view", row.area_id)}  # fmt: skip
 
 
+def _hours(row: m.VolunteerHours, access: Access) -> dict[str, Any]:
+    return {"row": row, "may": row.state == State.APPROVED and access.can(EXPORT, row.area_id)}
+
+
 BRANCH = Panel("三会一课", "party/branch_panel.html", _branch)
 ISSUE = Panel("办理", "party/issue_panel.html", _issue)
+HOURS = Panel("证明", "party/hours_panel.html", _hours)

@@ -99,6 +99,10 @@ class HoursTooLong(RuleError):
     basis = "《志愿服务条例》第十九条"
 
 
+class NothingServed(RuleError):
+    """这位志愿者还没有审核过的服务时长，不能出具证明。"""
+
+
 class TermsOverlap(RuleError):
     """“{name}”在这个委员会里已经在任。"""
 

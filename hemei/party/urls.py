@@ -10,4 +10,5 @@ urlpatterns = [
     path("dossiers/", desk.dossiers, name="dossiers"),
     path("leader-visits/", desk.leader_visits, name="leader_visits"),
     path("visit-issues/<int:pk>/matter/", desk.raise_matter, name="raise_matter"),
+    path("volunteer-hours/<int:pk>/certificate/", desk.certificate, name="certificate"),
 ]

@@ -12,14 +12,14 @@ from functools import wraps
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from hemei.kernel.errors import RuleError
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 KEY_AGE = 24 * 3600  # seconds that a form may stay open
 _KEY = "portal.key"
 
@@ -60,9 +60,10 @@ def public(view: View) -> View:
     """A page for everybody; refusals are shown in the same frame."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not is_open():
-            response = show(request, "ui/phone/closed.html", {"staff": request.user.is_authenticated}, status=404)
+            staff = {"staff": request.user.is_authenticated}
+            response: HttpResponseBase = show(request, "ui/phone/closed.html", staff, status=404)
         else:
             response = _answer(view, request, *args, **kwargs)
         return _frame(response)
@@ -84,7 +85,7 @@ def town() -> str:
     return _town[0]() if _town else ""
 
 
-def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
     try:
         return view(request, *args, **kwargs)
     except RuleError as error:
@@ -94,11 +95,11 @@ def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -
         return response
 
 
-def _frame(response: HttpResponse) -> HttpResponse:
+def _frame(response: HttpResponseBase) -> HttpResponseBase:
     """Let the platforms named in the settings embed the page; nobody else."""
     if settings.HEMEI_FRAME_ANCESTORS:
         response._csp_replace = {"frame-ancestors": ["'self'", *settings.HEMEI_FRAME_ANCESTORS]}  # type: ignore[attr-defined]
-        response.xframe_options_exempt = True
+        response.xframe_options_exempt = True  # type: ignore[attr-defined]
     return response
 
 

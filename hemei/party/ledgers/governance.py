@@ -3,7 +3,7 @@
 from hemei.ledgers import checks
 from hemei.ledgers.registry import Ledger, register
 from hemei.party import models as m
-from hemei.party import rules
+from hemei.party import panels, rules
 
 register(Ledger(
     code="party.brand", title="基层治理品牌", model=m.Brand,
@@ -55,5 +55,5 @@ register(Ledger(
     ordering=("-held_on", "-pk"), lookups={"activity": ("title",)}, aliases={"minutes": ("时长", "服务时长")},
     derive=checks.area_of("activity", held_on="held_on"),
     rules=(checks.not_future("held_on"), checks.positive("minutes"), rules.hours),
-    note="时长不多于活动本身；不排先后。",
+    panels=(panels.HOURS,), note="时长不多于活动本身；不排先后。",
 ))  # fmt: skip

@@ -111,3 +111,28 @@ def test_an_activity_ends_after_it_begins():
 
     with pytest.raises(rules.TimesWrong):
         volunteer_activity(ends_at=time(8))
+
+
+def test_a_certificate_lists_reviewed_hours_alone(client_for):
+    from io import BytesIO
+
+    from docx import Document
+
+    row = hours(volunteer_activity(), 90)
+    of = row.activity
+    other = make("volunteer_activity", team=of.team, title="扫雪", held_on=DAY, starts_at=of.starts_at,
+                 ends_at=of.ends_at, place="街上")  # fmt: skip
+    make("volunteer_hours", False, activity=other, volunteer_id="V1", name="甲", minutes=60)
+    answer = client_for("party_office").post(f"/party/volunteer-hours/{row.pk}/certificate/")
+    paper = Document(BytesIO(answer.content))
+    assert any("1次，共1小时30分钟" in paragraph.text for paragraph in paper.paragraphs)
+    assert "清河岸" in paper.tables[0].rows[1].cells[1].text and len(paper.tables[0].rows) == 2
+
+
+def test_nothing_reviewed_no_certificate():
+    from hemei.party.actions.volunteers import certify
+    from hemei.party.tests.factories import BY
+
+    row = make("volunteer_hours", False, activity=volunteer_activity(), volunteer_id="V1", name="甲", minutes=60)
+    with pytest.raises(rules.NothingServed):
+        certify(hours=row, by=BY)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hemei.indicators.figures import figure
 from hemei.kernel import periods
+from hemei.kernel.downloads import download
 from hemei.party import queries, values
-from hemei.party.actions import leaders
+from hemei.party.actions import leaders, volunteers
 from hemei.party.models.branches import MeetingKind
 from hemei.people.requests import SignedIn
 
@@ -74,3 +75,11 @@ def raise_matter(request: SignedIn, pk: int) -> HttpResponse:
     leaders.raise_matter(issue=issue, by=request.access)
     messages.success(request, f"已立为事项 {issue.matter.number}。")
     return redirect("ledgers:detail", "party.visit_issue", issue.pk)
+
+
+@require_POST
+def certificate(request: SignedIn, pk: int) -> HttpResponse:
+    """A volunteer's record as a paper; its giving out is logged."""
+    request.access.check(volunteers.EXPORT)
+    hours = queries.one("volunteer_hours", pk, request.access)
+    return download(*volunteers.certify(hours=hours, by=request.access), private=True)
