@@ -10,6 +10,7 @@ from hemei.ui.navigation import Link, Section
 # title, url name, right
 LINKS: list[tuple[str, str, str]] = [
     ("一张图", "atlas:map", "places:view"),
+    ("驾驶舱（大屏）", "atlas:cockpit", "indicators:view"),
 ]
 
 

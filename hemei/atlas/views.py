@@ -12,6 +12,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hemei.atlas import actions, queries
+from hemei.atlas import cockpit as screens
 from hemei.atlas.forms import BringInForm
 from hemei.people.forms import rules_shown_on
 from hemei.people.requests import SignedIn
@@ -19,6 +20,8 @@ from hemei.places import files
 from hemei.places.rules import FeaturesRefused
 
 TILES = "https://*.tianditu.gov.cn"
+MOST_DIGITS = 6
+REFRESH = 30  # seconds between two turns of the wall screen
 KEPT = 30  # seconds that a browser shows a tile without asking again
 
 
@@ -106,3 +109,22 @@ def _brought(given: dict[str, Any], request: SignedIn) -> dict[str, Any]:
         return {"refused": refused}
     messages.success(request, f"已标绘 {done.changed} 个要素，{done.unchanged} 个无变化。")
     return {"result": done}
+
+
+@require_safe
+def cockpit(request: SignedIn) -> HttpResponse:
+    """The wall screen; asked by htmx for its figures only, the next turn of them."""
+    by = request.access
+    by.check("indicators:view")
+    turn = request.GET.get("turn", "")
+    shown = screens.screen(by, int(turn) if turn.isdigit() and len(turn) < MOST_DIGITS else 0)
+    at = shown.turn if shown else 0
+    context: dict[str, Any] = {
+        "screen": shown, "turn": at + 1, "next": at + 1, "seconds": REFRESH, "now": timezone.localtime(),
+        "matters": screens.open_matters(by),
+    }  # fmt: skip
+    if request.htmx:
+        return render(request, "atlas/cockpit_part.html", context)
+    lines = [line for line in queries.lines(by) if line.layer.on]
+    context |= {"lines": lines, "frame": queries.frame(by), "today": timezone.localdate()}
+    return render(request, "atlas/cockpit.html", context)
