@@ -11,6 +11,7 @@ class EnvironmentConfig(AppConfig):
             desk_water,
             indicators,
             layers,
+            layers_land,
             layers_water,
             ledgers,
             personal,
