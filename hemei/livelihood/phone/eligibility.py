@@ -70,7 +70,7 @@ def _advice(benefit: Benefit, verdict: Verdict, answers: Answers, rates: Rates) 
         return "这三项要有北京户籍。其他帮助可以到村委会或镇便民服务中心问。"
     if verdict.yuan:
         return "带身份证或户口簿申请。" + (
-            "还要先做能力综合评估（已评过或凭残疾证的除外）。" if benefit == Benefit.CARE else ""
+            "要先做能力综合评估；有残疾证的带上残疾证。" if benefit == Benefit.CARE else ""
         )
     return _later(benefit, answers, rates)
 
