@@ -15,6 +15,7 @@ from hemei.ledgers import actions as ledger_actions
 from hemei.ledgers import registry
 from hemei.ledgers.actions import take_step
 from hemei.notices import actions as notices
+from hemei.notices.models import Disclosure
 
 PLACES = ("村南彩钢棚", "沟渠边砖房", "村东废弃厂院加盖", "路边临时库房", "林地旁养殖棚", "村北砖混二层")
 FAR = (0, 1, 2, 3, 4, 5, 7, 8, 9, 11)  # how many steps of the way each case in turn has gone
@@ -29,7 +30,19 @@ def enter_buildings(profile: Profile, acting: dict[str, Any]) -> dict[str, int]:
     draw = Random(profile["town"]["seed"] + 83)
     for number in range(int(wanted["cases"])):
         _case(profile, draw, number, acting)
+    _make_public(acting)
     return {"违法建设案件": int(wanted["cases"])}
+
+
+def _make_public(acting: dict[str, Any]) -> None:
+    """Decisions of long ago are public; those of the last weeks wait for the clerk."""
+    old = latest() - timedelta(days=25)
+    for one in Disclosure.objects.filter(subject=acts.LEDGER, notice=None, formed_on__lte=old):
+        body = {"body": f"{one.title}，决定书全文见镇政府网站（示例）。"}
+        done = notices.publish_information(
+            disclosure=one, values=body, review="已作公开审查，不涉及国家秘密和个人隐私", by=acting["environment_clerk"]
+        )
+        notices.post(notice=done.notice, by=acting["leader"])
 
 
 def _case(profile: Profile, draw: Random, number: int, acting: dict[str, Any]) -> None:

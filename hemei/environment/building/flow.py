@@ -57,7 +57,11 @@ def _due(record: Any, state: str, day: date) -> date | None:
         return values.remedy_ends(day)
     if state == S.SEEKING:
         return record.notice.ends_on if record.notice else None
-    return {S.STOPPED: record.comply_by, S.URGED: record.reply_until, S.ANNOUNCED: record.comply_by}.get(S(state))
+    ends = {
+        S.STOPPED: record.comply_by, S.URGED: record.reply_until, S.HEARD: record.reply_until,
+        S.ANNOUNCED: record.comply_by,
+    }  # fmt: skip
+    return ends.get(S(state))
 
 
 def _ordered(record: Any, data: Any, day: date) -> dict[str, Any]:
@@ -138,10 +142,10 @@ ACTS = (
         Entry("reuse", "拆后利用", "choice", choices=tuple(Reuse.choices)),
     ), verb="act", checks=(checks.measured,), then=acts.close,
         note="面积只在这里计一次；销账记录由另一位同志审核后计数。"),
-    Act("drop", "不予立案或撤销", (Entry("why", "理由", "long"),), verb="decide"),
+    Act("drop", "不予立案或撤销", (Entry("why", "理由", "long"),), verb="decide", aside=True),
 )  # fmt: skip
 
 PROCEDURE = register(Procedure(
     ledger=acts.LEDGER, workflow=FLOW, acts=ACTS, starts="found_on", due=_due, papers=papers.PAPERS,
-    page="environment:buildings", marks=_marks,
+    page="environment:buildings", marks=_marks, holds=(S.SEEKING, S.STOPPED, S.ORDERED, S.URGED, S.HEARD, S.ANNOUNCED),
 ))  # fmt: skip

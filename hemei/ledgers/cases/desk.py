@@ -27,10 +27,13 @@ def _acts(procedure: Procedure, access: Any) -> bool:
 def _of(procedure: Procedure, access: Any) -> list[todos.Todo]:
     today, title = timezone.localdate(), procedure.workflow.title
     running = queries.visible(procedure, access).filter(queries.open_(procedure))
-    late = running.filter(due_on__lt=today).count()
-    soon = running.filter(due_on__range=(today, today + timedelta(days=queries.SOON_DAYS))).count()
+    late = running.filter(queries.late(procedure, today)).count()
+    ripe = running.filter(queries.ripe(procedure, today)).count()
+    near = (today, today + timedelta(days=queries.SOON_DAYS))
+    soon = running.filter(due_on__range=near).exclude(**{f"{procedure.workflow.field}__in": procedure.holds}).count()
     url = reverse(procedure.page)
     return [
+        todos.Todo(f"{title}期满待办", ripe, f"{url}?due=ripe", "warning"),
         todos.Todo(f"{title}超期", late, f"{url}?due=late", "danger"),
         todos.Todo(f"{title}将到期", soon, url, "warning"),
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from hemei.kernel.errors import OutOfScope
 from hemei.ledgers import permissions, registry
@@ -40,14 +40,16 @@ def narrowed(procedure: Procedure, rows: "QuerySet[Any]", params: Any, today: da
     elif params.get("all") != "1":
         rows = rows.filter(open_(procedure))
     if params.get("due") == "late":
-        rows = rows.filter(due_on__lt=today)
+        rows = rows.filter(late(procedure, today))
+    elif params.get("due") == "ripe":
+        rows = rows.filter(ripe(procedure, today))
     text = (params.get("q") or "").strip()
     if text:
         found = Q()
         for name in (*ledger.search, "area__name", "area__short_name"):
             found |= Q(**{f"{name}__icontains": text})
         rows = rows.filter(found)
-    return rows.order_by("due_on", "pk")
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def open_(procedure: Procedure) -> Q:
@@ -57,8 +59,18 @@ def open_(procedure: Procedure) -> Q:
     return Q(**{f"{procedure.workflow.field}__in": on})
 
 
-def late(procedure: Procedure, by: By, today: date) -> "QuerySet[Any]":
-    return visible(procedure, by).filter(open_(procedure), due_on__lt=today)
+def late(procedure: Procedure, today: date) -> Q:
+    """Over a term of ours."""
+    return open_(procedure) & Q(due_on__lt=today) & ~_held(procedure)
+
+
+def ripe(procedure: Procedure, today: date) -> Q:
+    """The other side's term is over: the next step may be taken."""
+    return Q(due_on__lt=today) & _held(procedure)
+
+
+def _held(procedure: Procedure) -> Q:
+    return Q(**{f"{procedure.workflow.field}__in": procedure.holds})
 
 
 def counts(procedure: Procedure, rows: "QuerySet[Any]") -> list[tuple[str, str, int]]:

@@ -52,6 +52,7 @@ class Act:
     when: Callable[[Any], bool] = lambda record: True
     offered: bool = True
     note: str = ""
+    aside: bool = False  # never the main button of the page
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Procedure:
     due: Callable[[Any, str, date], date | None] | None = None
     papers: tuple[Paper, ...] = ()
     page: str = ""  # url name of the list
+    holds: tuple[str, ...] = ()  # states whose term is the other side's: nothing may be done before it ends
     title: Callable[[Any, bool], str] = lambda record, clear: str(record)
     marks: Callable[[Any], list[tuple[str, str]]] = lambda record: []  # badges: (text, tone)
 

@@ -37,7 +37,8 @@ def list_(request: SignedIn, code: str) -> HttpResponse:
     context = {
         "ledger": ledger, "procedure": procedure, "page": page, "today": today,
         "counts": queries.counts(procedure, rows),
-        "late": rows.filter(queries.open_(procedure), due_on__lt=today).count(),
+        "late": rows.filter(queries.late(procedure, today)).count(),
+        "ripe": rows.filter(queries.ripe(procedure, today)).count() if procedure.holds else None,
         "lines": [_line(procedure, row, request) for row in page], "params": request.GET,
         "may_new": request.access.can(f"{code}:edit"), "states": procedure.workflow.states.choices,
     }  # fmt: skip
@@ -48,7 +49,10 @@ def _line(procedure: cases.Procedure, row: Any, request: SignedIn) -> dict[str, 
     ledger = registry.get(procedure.ledger)
     clear = permissions.can_read_personal(ledger, request.access, row.area_id)
     label = procedure.workflow.label(getattr(row, procedure.workflow.field))
-    return {"row": row, "title": procedure.title(row, clear), "step": label, "marks": procedure.marks(row)}
+    held = getattr(row, procedure.workflow.field) in procedure.holds
+    return {
+        "row": row, "title": procedure.title(row, clear), "step": label, "marks": procedure.marks(row), "held": held,
+    }  # fmt: skip
 
 
 @require_safe
@@ -62,6 +66,7 @@ def case(request: SignedIn, code: str, pk: int) -> HttpResponse:
     context = {
         "ledger": ledger, "procedure": procedure, "row": row, "title": procedure.title(row, clear), "events": events,
         "step": procedure.workflow.label(getattr(row, procedure.workflow.field)), "today": timezone.localdate(),
+        "held": getattr(row, procedure.workflow.field) in procedure.holds,
         "acts": queries.acts(procedure, row, request.access), "facts": facts(ledger, row, clear),
         "papers": [paper for paper in procedure.papers if not paper.after or taken & set(paper.after)],
         "marks": procedure.marks(row), "notice": _notice(row),

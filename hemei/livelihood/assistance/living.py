@@ -105,7 +105,7 @@ ACTS = (
         checks=(checks.reason,), values=_refused),
     Act("deliver", "送达不予批准告知书", (Entry("way", "送达方式"), Entry("receiver", "签收人", required=False)),
         note="决定后 3 个工作日内送达。"),
-    Act("withdraw", "申请人撤回", (Entry("why", "说明", required=False),)),
+    Act("withdraw", "申请人撤回", (Entry("why", "说明", required=False),), aside=True),
 )  # fmt: skip
 
 PROCEDURE = register(Procedure(

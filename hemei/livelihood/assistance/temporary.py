@@ -79,7 +79,7 @@ ACTS = (
     Act("refuse", "不予批准", (Entry("reason", "理由", "long"),), verb="decide", checks=(checks.reason,),
         values=lambda record, data, day: {"refusal_reason": data["reason"][:200], "decided_on": day}),
     Act("deliver", "送达不予批准告知书", (Entry("way", "送达方式"), Entry("receiver", "签收人", required=False))),
-    Act("withdraw", "申请人撤回", (Entry("why", "说明", required=False),)),
+    Act("withdraw", "申请人撤回", (Entry("why", "说明", required=False),), aside=True),
 )  # fmt: skip
 
 PROCEDURE = register(Procedure(
