@@ -10,6 +10,7 @@ from example_data.generator.accounts import open_accounts, write_logins
 from example_data.generator.agriculture import enter_agriculture, share_targets
 from example_data.generator.aid import enter_assistance
 from example_data.generator.appraisals import hold_appraisals
+from example_data.generator.atlas import mark_places
 from example_data.generator.buildings import enter_buildings
 from example_data.generator.culture import enter_culture, speak
 from example_data.generator.desk import open_desk
@@ -60,6 +61,7 @@ def populate(folder: Path, say: Say = lambda line: None) -> Profile:
     say(f"公示公开 {post_notices(profile, acting)} 件")
     say(f"公众评价和四评 {hold_appraisals(profile, acting)} 轮")
     say(f"下一年任务 {enter_tasks(profile, acting)} 项")
+    say(f"一张图标点 {mark_places(profile, console)} 处")
     say("任务目标和报告模板")
     set_targets(profile, acting["statistician"])
     share_targets(profile, acting["statistician"])

@@ -16,7 +16,7 @@
 | HEMEI_FILING_NUMBER | 备案编号 shown in the footer of public pages | empty: residents' pages stay closed |
 | HEMEI_PORTAL_PREVIEW | `1` opens the residents' pages without a 备案编号, for trying them out | off |
 | HEMEI_FRAME_ANCESTORS | platforms that may embed the residents' pages, comma-separated origins | none |
-| HEMEI_TIANDITU_KEY | key of 天地图 for tiles under the map of matters, asked from its servers | none: no tiles |
+| HEMEI_TIANDITU_KEY | key of 天地图 for tiles under the maps, asked from its servers | none: no tiles |
 | HEMEI_PROXIES | reverse proxies in front, whose X-Forwarded-For is believed | 1 with HEMEI_HTTPS, else 0 |
 | HEMEI_API_CALLS | calls of one API key in a minute | 600 |
 | HEMEI_QUEUE_LIMIT | connections waiting before further requests get 503 | 120 |
