@@ -29,15 +29,16 @@ def find(person: Person) -> list[Held]:
 
 
 def _rows(ledger: Ledger, person: Person) -> Iterator[Any]:
-    names = {field.name for field in ledger.model._meta.concrete_fields}
+    model: Any = ledger.model
+    names = {field.name for field in model._meta.concrete_fields}
     if "resident" in names:
         if person.resident is not None:
-            yield from ledger.model._default_manager.filter(resident=person.resident).order_by("pk")
+            yield from model._default_manager.filter(resident=person.resident).order_by("pk")
     elif "id_number" in names:
-        rows = ledger.model._default_manager.all()
+        rows = model._default_manager.all()
         for key, number in rows.values_list("pk", "id_number").iterator(2000):
             if number and identity.normalise(str(number)) == person.number:
-                yield ledger.model._default_manager.get(pk=key)
+                yield model._default_manager.get(pk=key)
 
 
 def _held(ledger: Ledger, rows: list[Any]) -> Held:
