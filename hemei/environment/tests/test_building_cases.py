@@ -1,10 +1,12 @@
 """违法建设 from the finding to 销账: the legal order, what holds demolition back, the informer, the area once."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from io import BytesIO
 
 import pytest
+import xlsxwriter
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 
 from hemei.environment import rules_buildings as rules
@@ -20,6 +22,7 @@ from hemei.ledgers import actions as ledger_actions
 from hemei.ledgers import registry
 from hemei.ledgers.actions import issue_paper
 from hemei.ledgers.cases.rules import PaperNotReady
+from hemei.ledgers.importing.tests.sheets import upload
 from hemei.ledgers.models import CaseStep
 from hemei.ledgers.rules import DuplicateRecord
 from hemei.notices.models import Disclosure
@@ -253,3 +256,24 @@ def test_the_pages(client_for):
     assert refused.status_code == 422 and "法制审核" in refused.content.decode()
     assert client.post(f"{url}act/order/", {**given, "legal_review": "on"}).status_code == 302
     assert make.fresh(row).ordered_on == date(2023, 1, 16)
+
+
+def test_a_sheet_of_finds(by_role, tmp_path):
+    path = tmp_path / "违建.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["点位名称", "区域", "发现日期", "违建类型", "来源", "当事人"])
+        sheet.write_row(1, 0, ["东柳村南口", "东柳村", "2023-05-03", "已建", "卫片图斑", ""])
+        tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+        sheet.write_row(2, 0, ["东柳村北口", "东柳村", tomorrow, "在建", "巡查", "王某某"])
+    clerk = by_role("environment_clerk")
+    batch = upload(path, clerk, ledger=registry.get("environment.building_case"))
+    reasons = [str(error.reason) for error in batch.errors.all()]
+    assert any("今天之后" in reason for reason in reasons), reasons
+
+
+def test_a_term_of_the_other_side_is_no_delay_of_ours(client_for):
+    make.order(make.filed())
+    home = client_for("environment_head").get(reverse("ui:home")).content.decode()
+    assert "违法建设查处期满待办" in home and "违法建设查处超期" not in home
+    assert not CaseStep.objects.filter(late=True).exists()

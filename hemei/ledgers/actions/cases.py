@@ -64,7 +64,8 @@ def _take(
     check_open(ledger, record)
     for check in act.checks:
         check(record, data, day)
-    before, late = getattr(record, workflow.field), bool(record.due_on and day > record.due_on)
+    before = getattr(record, workflow.field)
+    late = bool(record.due_on and day > record.due_on) and before not in procedure.holds
     record._history_user = by.user  # type: ignore[attr-defined]
     transitions.advance(workflow, record, action, **_changes(procedure, act, record, action, data, day))
     moved = getattr(record, workflow.field) != before

@@ -21,7 +21,7 @@ def visible(procedure: Procedure, by: By) -> "QuerySet[Any]":
     ledger = registry.get(procedure.ledger)
     permissions.check_can_read_rows(ledger, by)
     right = f"{ledger.code}:{'rows' if ledger.confidential else 'view'}"
-    rows: QuerySet[Any] = ledger.model.objects.in_scope(by.scope(right)).exclude(state=State.VOID)  # type: ignore[attr-defined]
+    rows: QuerySet[Any] = ledger.model.objects.in_scope(by.scope(right)).exclude(state=State.VOID)
     return rows.select_related("area")
 
 
