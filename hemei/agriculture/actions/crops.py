@@ -36,7 +36,7 @@ def sign_season(*, area: str, year: int, season: str, by: By, at: datetime | Non
 
 
 def _signed(area: str, year: int, season: str, by: By, at: datetime) -> SeasonSignOff:
-    made = SeasonSignOff(area_id=area, year=year, season=season, signed_at=at, signed_by=by.audit_name,
+    made = SeasonSignOff(area_id=area, year=year, season=season, signed_at=at, signed_by=_name(by),
                          **queries.grain_sums(area, year, season))  # fmt: skip
     try:
         with transaction.atomic():
@@ -66,6 +66,10 @@ def share_target(*, code: str, area: str, year: int, shares: dict[str, Decimal],
             )
             for village, value in shares.items() if value > 0
         ]  # fmt: skip
+
+
+def _name(by: By) -> str:
+    return str(by.user) if by.user else by.audit_name
 
 
 def _plain(number: Decimal) -> str:
