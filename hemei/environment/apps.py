@@ -8,6 +8,7 @@ class EnvironmentConfig(AppConfig):
     def ready(self) -> None:
         from hemei.environment import (  # noqa: F401  registrations
             categories,
+            desk_land,
             desk_water,
             indicators,
             layers,

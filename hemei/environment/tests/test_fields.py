@@ -202,3 +202,4 @@ def test_the_pages(client_for, by_role):
     assert worker.post(reverse("environment:field_step", args=[row.pk, "accept"]), {}).status_code == 403
     detail = head.get(reverse("ledgers:detail", args=["environment.field_problem", row.pk])).content.decode()
     assert "待复耕" in detail
+    assert "耕地问题超期未复耕" in worker.get("/").content.decode()
