@@ -153,6 +153,7 @@ def test_a_label_is_scanned_and_a_fault_reported_without_a_name(client, client_f
     settings.HEMEI_PORTAL_PREVIEW = True
     of, head = make.lamps(), client_for("environment_head")
     sheet = head.get(reverse("environment:facility_labels")).content.decode()
+    assert "viewBox" in sheet  # drawn whole at whatever size
     assert ("<svg" in sheet, "style=" in re.sub(r"<head>.*</head>", "", sheet, flags=re.S)) == (True, False)
     page = reverse("facility:fault", args=[of.token])
     form = client.get(page).context["form"]
