@@ -20,7 +20,7 @@ from hemei.matters.desk import choices
 from hemei.matters.field.forms import OutboxForm, cleaned_photos
 from hemei.matters.models import Finding, PatrolTask
 from hemei.matters.nets.views.patrols import tasks
-from hemei.matters.permissions import RECEIVE
+from hemei.matters.permissions import RECEIVE, VIEW
 from hemei.people.requests import SignedIn
 
 ASSETS = ("ui/phone.css", "vendor/weui/weui.min.css", "ui/favicon.svg", "matters/field.js",
@@ -33,7 +33,8 @@ MOST_STOPS = 60
 def page(request: SignedIn) -> HttpResponse:
     """My stops and the form for a finding; the phone keeps this page for when there is no network."""
     request.access.check(RECEIVE)
-    stops = list(tasks(request).filter(state=Finding.TO_DO)[:MOST_STOPS])
+    may_see = request.access.can(VIEW)  # who may only receive has no stops
+    stops = list(tasks(request).filter(state=Finding.TO_DO)[:MOST_STOPS]) if may_see else []
     for stop in stops:
         stop.class_title = core.category_title(stop.category_code)  # type: ignore[attr-defined]
     context: dict[str, Any] = {
