@@ -41,7 +41,8 @@ LANGUAGE = (
         "本年没有完成的任务和进度，供起草下一年展望",
         "指标含预测月份",
     ),
-    ('{% figure "代码" period="next_year" %}', "下一年（last_year 为上一年）的数", ""),
+    ('{% figure "代码" period="next_year" %}', "下一年（last_year 上一年，H1、Q2 本年上半年、二季度）的数", ""),
+    ('{% exceeds "代码" 1000 as "万株" phrase="预计年育苗量" %}', "预计年育苗量超过1000万株", "全部是实际数"),
     ('{% literal "805路" %}', "805路（名称、编号中的数字）", ""),
     ("{{ area }} {{ period }} {{ year }} {{ last_year }} {{ next_year }}", "区域、统计期、年份", ""),
 )

@@ -24,6 +24,7 @@ from hemei.reports.rules import (
 
 Say = Callable[[Call, Scope, dict[str, Any]], Span]
 MOST_UNSAID_PLACES = 4
+EXPECTED = "预计"
 
 
 def figure(call: Call, scope: Scope, variables: dict[str, Any]) -> Span:
@@ -39,7 +40,7 @@ def expected(call: Call, scope: Scope, variables: dict[str, Any]) -> Span:
     if not of.forecast:
         raise NothingForecast(title=of.indicator.title, period=of.period.label)
     scope.expected.add((of.indicator.code, of.area, of.period.code))
-    return _span(call, of, amount(of, call), before="预计")
+    return _span(call, of, amount(of, call), before=EXPECTED)
 
 
 def accumulated(call: Call, scope: Scope, variables: dict[str, Any]) -> Span:
@@ -111,7 +112,8 @@ def parameter(call: Call, scope: Scope, variables: dict[str, Any]) -> Span:
 
 def quantity(call: Call, scope: Scope, variables: dict[str, Any]) -> Span:
     """余、近、约、以上、超过、突破: kernel.words proves the word against the exact value or refuses it."""
-    of = _actual(call, scope, variables)
+    expects = call.options.get("phrase", "").startswith(EXPECTED)
+    of = (_said_forecast if expects else _actual)(call, scope, variables)
     value_of(of)
     unit = of.indicator.unit if call.unit is None else call.unit
     exact = _in_unit(of, unit)
@@ -148,6 +150,14 @@ def _actual(call: Call, scope: Scope, variables: dict[str, Any]) -> Figure:
     value_of(of)
     if of.forecast:
         raise ForecastUnsaid(title=of.indicator.title, period=of.period.label)
+    return of
+
+
+def _said_forecast(call: Call, scope: Scope, variables: dict[str, Any]) -> Figure:
+    """A figure whose phrase says 预计, which only a forecast may."""
+    of = scope.figure(call, variables)
+    if not of.forecast:
+        raise NothingForecast(title=of.indicator.title, period=of.period.label)
     return of
 
 

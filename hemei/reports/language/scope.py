@@ -1,5 +1,6 @@
 """What one rendering knows and gathers."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,10 +125,12 @@ class Scope:
         return area, self._period(call.options.get("period", ""))
 
     def _period(self, given: str) -> Period:
-        """The report's own period unless the tag names one; "next_year" and "last_year" go with the report."""
+        """The report's own unless the tag names one; "next_year", "last_year", "H1", "Q2" go with its year."""
         beside = {"next_year": 1, "last_year": -1}
         if given in beside:
             return year(self.period.start.year + beside[given])
+        if re.fullmatch(r"H[12]|Q[1-4]", given):
+            return parse_period(f"{self.period.start.year}{given}")
         return parse_period(given) if given else self.period
 
 

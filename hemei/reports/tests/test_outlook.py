@@ -85,3 +85,21 @@ def test_a_village_is_no_heading():
 def test_periods_beside_the_reports_own(plan):
     assert written('{% figure "tasks.lines" period="next_year" %}', "2022") == "1项"
     assert written('{% figure "tasks.lines" period="last_year" %}', "2024") == "1项"
+
+
+def test_halves_and_quarters_of_the_reports_own_year(plan):
+    assert written('{% figure "sample.jobs" period="H1" %}{% figure "sample.jobs" period="Q3" %}', "2023") == "1项0项"
+
+
+def test_a_quantity_word_of_a_forecast_says_that_it_is_one():
+    factories.jobs(1, cost=1_200_000, urgent=True)
+    said = '{% exceeds "sample.cost" 1 as "万元" phrase="预计费用" %}'
+    assert written(said, "2023") == "预计费用超过1万元"
+    bare = render('{% exceeds "sample.cost" 1 as "万元" %}', TOWN, periods.parse("2023"))
+    assert "含预测月份" in str(bare.problems[0])
+
+
+def test_what_is_no_forecast_is_not_said_to_be_one():
+    factories.jobs(1, cost=1_200_000)
+    report = render('{% exceeds "sample.cost" 1 as "万元" phrase="预计费用" %}', TOWN, periods.parse("2023"))
+    assert "全部是实际数" in str(report.problems[0])
