@@ -17,6 +17,7 @@ from hemei.ballots.box.models import Round as BoxRound
 from hemei.indicators.figures import figure
 
 FOLDER = Path(__file__).parent.parent / "yongledian"
+pytestmark = pytest.mark.django_db(databases=["default", "box", "board"])  # named, so that they are made
 PAGE = list(csv.DictReader((FOLDER / "page.csv").open(encoding="utf-8")))
 
 
