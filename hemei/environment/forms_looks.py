@@ -9,6 +9,9 @@ from hemei.environment.models import FacilityKind, Fault, LivingItem
 from hemei.people.forms import DateInput
 from hemei.places.models import Area
 
+_LAMP_FAULTS = (Fault.DARK, Fault.FLICKER, Fault.POLE)
+_ROAD_FAULTS = (Fault.HOLE, Fault.SINK)
+
 
 class DeductionForm(forms.Form):
     """What an assessment took points off for."""
@@ -66,3 +69,8 @@ class FaultForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "class": "weui-textarea"}),
     )  # fmt: skip
     key = forms.CharField(widget=forms.HiddenInput, max_length=200)
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = _ROAD_FAULTS if kind == FacilityKind.LAMP else _LAMP_FAULTS
+        self.fields["fault"].choices = [(v, t) for v, t in Fault.choices if v not in others]  # type: ignore[attr-defined]

@@ -157,6 +157,7 @@ def test_a_label_is_scanned_and_a_fault_reported_without_a_name(client, client_f
     assert ("<svg" in sheet, "style=" in re.sub(r"<head>.*</head>", "", sheet, flags=re.S)) == (True, False)
     page = reverse("facility:fault", args=[of.token])
     form = client.get(page).context["form"]
+    assert client.post(page, {"fault": "hole", "key": form.initial["key"]}).status_code == 422  # lamps have no holes
     for _ in range(2):
         answer = client.post(page, {"fault": "dark", "note": "第三盏", "key": form.initial["key"]})
         assert "已经报修" in answer.content.decode()

@@ -23,7 +23,9 @@ _HOUR = 3600
 def fault(request: HttpRequest, token: str) -> HttpResponse:
     """The form; one report at a time for a facility."""
     facility = queries.by_token(token)
-    form = FaultForm(request.POST if request.method == "POST" else None, initial={"key": door.new_key()})
+    form = FaultForm(
+        request.POST if request.method == "POST" else None, kind=facility.kind, initial={"key": door.new_key()}
+    )
     if request.method == "POST":
         throttle.count("facility.fault", throttle.address_of(request), limit=60, seconds=_HOUR)
         throttle.count("facility.label", token, limit=20, seconds=_HOUR)
