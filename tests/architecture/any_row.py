@@ -1,6 +1,6 @@
 """A row of any ledger, made from its model alone: required fields get the plainest value of their type."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.db import models
@@ -12,6 +12,7 @@ from hemei.places.tests.factories import VILLAGES
 PLAIN: tuple[tuple[type[models.Field], Any], ...] = (
     (models.DateTimeField, timezone.now),
     (models.DateField, lambda: date(2023, 6, 1)),
+    (models.TimeField, lambda: time(9)),
     (models.BooleanField, lambda: False),
     (models.IntegerField, lambda: 1),
     (models.DecimalField, lambda: 1),

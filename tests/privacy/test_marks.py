@@ -16,6 +16,7 @@ from hemei.ledgers import registry
 from hemei.ledgers.models import ListPreference
 from hemei.livelihood.tests.factories import application, resident, status
 from hemei.matters.models import Complainant, Matter
+from hemei.party.tests import factories as party
 from hemei.people.access import roles
 from hemei.places.tests.factories import VILLAGES
 from tests.architecture import rows, source
@@ -122,6 +123,13 @@ def test_papers_of_a_matter(town, client_for, by_role):
     assert AuditEntry.objects.filter(verb="查看个人信息").exists()
 
 
+def test_the_certificate_of_a_volunteer(town, client_for, by_role):
+    made = party.make("volunteer_hours", activity=party.volunteer_activity(), volunteer_id="110105009", name="赵六",
+                      minutes=60)  # fmt: skip
+    url = reverse("party:certificate", args=[made.pk])
+    check_marked(client_for("party_office").post(url), by_role("party_office").audit_name)
+
+
 # (url, its arguments, role): lists that leave the system elsewhere than through the ledgers.
 LISTS = [
     ("matters:queue_export", {}, "dispatcher"),
@@ -164,7 +172,7 @@ MARKED = {
     "hemei/ledgers/views/cases.py",
     "hemei/indicators/tasks/views.py",
     "hemei/indicators/views.py", "hemei/kernel/views.py:audit_export", "hemei/ledgers/views/exports.py",
-    "hemei/livelihood/views/stewards.py",
+    "hemei/livelihood/views/stewards.py", "hemei/party/views/desk.py:certificate",
     "hemei/livelihood/views/allowances/application.py", "hemei/livelihood/views/allowances/runs.py",
     "hemei/livelihood/views/elderly/pages.py", "hemei/matters/callbacks/exclusion_views.py:export",
     "hemei/matters/callbacks/views.py", "hemei/matters/desk/views/queue.py", "hemei/matters/documents/views.py",

@@ -11,22 +11,25 @@ from hemei.kernel.official import OfficialDocument
 from hemei.party import rules
 from hemei.party.models import VolunteerHours
 from hemei.people.access import By
+from hemei.people.actions.exports import note_export
 
 EXPORT = "party.volunteer_hours:export"
 
 
 @transaction.atomic
 def certify(*, hours: VolunteerHours, by: By) -> tuple[str, bytes]:
-    """All reviewed hours of the volunteer in the town: (file name, docx). The giving out is on record."""
+    """All reviewed hours of the volunteer in the town: (file name, docx). It is on record and bears its serial."""
     by.check(EXPORT, hours.area_id)
     served = _served(hours, by)
     if not served:
         raise rules.NothingServed
+    title = "志愿服务记录证明"
+    mark = note_export(title=title, right=EXPORT, by=by, rows=len(served), area=hours.area_id, personal=("name",))
     stream = BytesIO()
-    _paper(hours, served).save(stream)
-    told = {"paper": [None, "志愿服务记录证明"], "rows": [None, len(served)]}
+    _paper(hours, served, mark.text).save(stream)
+    told = {"paper": [None, title], "rows": [None, len(served)]}
     audit.record(by=by, verb="出具证明", obj=hours, changes=told, post=by.post_for(EXPORT, hours.area_id))
-    return f"志愿服务记录证明-{hours.name}.docx", stream.getvalue()
+    return f"{title}-{hours.name}.docx", stream.getvalue()
 
 
 def _served(hours: VolunteerHours, by: By) -> list[Any]:
@@ -34,7 +37,7 @@ def _served(hours: VolunteerHours, by: By) -> list[Any]:
     return list(rows.select_related("activity__team").order_by("held_on", "pk"))
 
 
-def _paper(hours: VolunteerHours, served: list[Any]) -> OfficialDocument:
+def _paper(hours: VolunteerHours, served: list[Any], mark: str) -> OfficialDocument:
     minutes = sum(row.minutes for row in served)
     paper = OfficialDocument(title="志愿服务记录证明")
     paper.paragraph(
@@ -47,4 +50,5 @@ def _paper(hours: VolunteerHours, served: list[Any]) -> OfficialDocument:
     today = timezone.localdate()
     paper.sign("（盖章）", f"{today.year}年{today.month}月{today.day}日")
     paper.note("本证明根据审核过的志愿服务记录出具，不收费。")
+    paper.note(mark)
     return paper
