@@ -68,7 +68,9 @@ class Trace:
 
     @property
     def customers(self) -> list[str]:
-        return sorted({line.delivery.order.customer for line in self.lines})
+        """Who has got something of it; who refused it has not."""
+        kept = (line for line in self.lines if line.delivery.receipt != Receipt.REFUSED)
+        return sorted({line.delivery.order.customer for line in kept})
 
 
 def trace(kind: str, row: Any, by: By) -> Trace:

@@ -179,6 +179,12 @@ def free_run(pack: Any, taken: Iterable[tuple[int, int]], wanted: int) -> int:
     raise NoRunOfCartons(field="cartons", pack=pack.number, most=most)
 
 
+def run_free(line: Any, pack: Any, taken: Iterable[tuple[int, int]]) -> None:
+    """The cartons of the line are there and nobody else has them."""
+    if line.last > pack.cartons or any(line.first <= last and first <= line.last for first, last in taken):
+        raise CartonsGone(field="cartons", pack=pack.number, first=line.first, last=line.last)
+
+
 def fresh(pack: Any, day: date) -> None:
     if pack.best_before < day:
         raise Expired(field="pack", pack=pack.number, until=pack.best_before, day=day)

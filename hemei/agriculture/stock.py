@@ -20,6 +20,7 @@ from hemei.ledgers.models import State
 from hemei.places.models import in_area
 
 LIVE = ~Q(state=State.VOID)
+SENT = LIVE & ~Q(delivery__state=State.VOID) & ~Q(delivery__receipt=Receipt.REFUSED)  # lines whose cartons are away
 
 
 def lock(model: Any, pk: int) -> Any:
@@ -39,20 +40,24 @@ def packed_of(processing: VegetableProcessing, but: int = 0) -> int:
 
 
 def taken_of(pack: VegetablePack, but: int = 0) -> list[tuple[int, int]]:
-    """The runs of cartons that have left."""
-    return list(pack.lines.filter(LIVE).exclude(pk=but).values_list("first", "last"))
+    """The runs of cartons that have left; those refused at the door are back."""
+    return list(pack.lines.filter(SENT).exclude(pk=but).values_list("first", "last"))
 
 
 def sent_of(order: Any, but: int = 0) -> int:
     """Cartons on their way or signed for; what was refused has to be sent again."""
-    lines = DeliveryLine.objects.filter(LIVE, delivery__order=order).exclude(pk=but)
-    lines = lines.exclude(delivery__state=State.VOID).exclude(delivery__receipt=Receipt.REFUSED)
+    lines = DeliveryLine.objects.filter(SENT, delivery__order=order).exclude(pk=but)
     return lines.aggregate(n=Sum("cartons"))["n"] or 0
+
+
+def cartons_of(delivery: Any) -> int:
+    """Cartons on one delivery that are on their way or signed for."""
+    return delivery.lines.filter(SENT).aggregate(n=Sum("cartons"))["n"] or 0
 
 
 def packs() -> "QuerySet[Any]":
     """Packs in force with the cartons left, the first to expire first."""
-    lines = DeliveryLine.objects.filter(LIVE, pack=OuterRef("pk")).order_by().values("pack")
+    lines = DeliveryLine.objects.filter(SENT, pack=OuterRef("pk")).order_by().values("pack")
     gone = Subquery(lines.annotate(n=Sum("cartons")).values("n"), output_field=IntegerField())
     rows = VegetablePack.objects.filter(LIVE).select_related("processing__lot")
     return rows.annotate(left=F("cartons") - Coalesce(gone, Value(0))).order_by("best_before", "packed_on", "pk")

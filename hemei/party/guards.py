@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from hemei.kernel import credit_code, crypto
 from hemei.ledgers.checks import area_of, others
 from hemei.party import rules, values
@@ -11,6 +13,17 @@ def member(row: Any) -> None:
     """Who it is, as a keyed digest: the name and the day of joining."""
     area_of("branch")(row)
     row.person = crypto.lookup_digest(f"{row.name or ''}|{row.joined_on}", "party.member")
+
+
+def one_branch(row: Any) -> None:
+    """Nobody is in two branches on one day; the day of leaving may be the day of coming."""
+    later = Q(until=None) | Q(until__gt=row.since)
+    held = others(row, person=row.person).filter(later)
+    if row.until is not None:
+        held = held.filter(since__lt=row.until)
+    other = held.select_related("branch").first()
+    if other is not None:
+        rules.in_one_branch(row, other)
 
 
 def meeting(row: Any) -> None:

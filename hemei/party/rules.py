@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from hemei.kernel.errors import RuleError
-from hemei.party.models.branches import MeetingKind
+from hemei.party.models.branches import BranchKind, MeetingKind
 from hemei.party.models.firms import Form
 
 _MEETINGS = "《中国共产党支部工作条例（试行）》第十三条至第十九条"
@@ -41,6 +41,18 @@ class GroupMissing(RuleError):
 
 class BranchNotThen(RuleError):
     """“{branch}”在 {day} 还没有成立或者已经撤销。"""
+
+
+class TooFewForBranch(RuleError):
+    """党支部要有 {least} 名以上正式党员，“{branch}”有表决权的党员只有 {entitled} 名：应与其他单位组建联合党支部。"""
+
+    basis = "《中国共产党章程》第三十条"
+
+
+class InOtherBranch(RuleError):
+    """{name}（{joined} 入党）{since} 至{until}在“{branch}”，不能同时在两个党组织。请先在那里填转出日期；确是两个人的在姓名后加注。"""
+
+    basis = "《中国共产党党员教育管理工作条例》（组织关系管理）"
 
 
 class TooManyMembers(RuleError):
@@ -121,6 +133,10 @@ def quorum(row: Any, share: Fraction) -> None:
         raise NotPassed(field="passed", share=_words(share), entitled=row.entitled, in_favour=row.in_favour)
 
 
+MEMBERS_OF_BRANCH = 3  # 《党章》第三十条
+_BRANCHES = (BranchKind.BRANCH, BranchKind.JOINT)
+
+
 def _words(share: Fraction) -> str:
     return "半数" if share == Fraction(1, 2) else f"{share.denominator}分之{share.numerator}"
 
@@ -131,11 +147,10 @@ def meeting_fits(row: Any) -> None:
         raise NoCommittee(field="kind", branch=of)
     if row.kind == MeetingKind.GROUP and not (of.has_groups and row.group.strip()):
         raise GroupMissing(field="group", branch=of)
+    if row.kind == MeetingKind.ASSEMBLY and of.kind in _BRANCHES and row.entitled < MEMBERS_OF_BRANCH:
+        raise TooFewForBranch(field="entitled", least=MEMBERS_OF_BRANCH, branch=of, entitled=row.entitled)
     if row.held_on < of.founded_on or (of.ended_on and row.held_on > of.ended_on):
         raise BranchNotThen(field="held_on", branch=of, day=row.held_on)
-
-
-MEMBERS_OF_BRANCH = 3  # 《党章》第三十条
 
 
 def dossier(row: Any) -> None:
@@ -176,6 +191,12 @@ def coordination(row: Any) -> None:
         raise RunningSinceMissing(field="running_since")
     if not runs and row.running_since is not None:
         raise NotRunningYet(field="running_since", status=row.get_status_display())
+
+
+def in_one_branch(row: Any, other: Any) -> None:
+    """`other` is the same person in a branch on a day of the row."""
+    raise InOtherBranch(field="branch", name=row.name, joined=row.joined_on, since=other.since,
+                        until=other.until or "今", branch=other.branch)  # fmt: skip
 
 
 def length(activity: Any) -> int:

@@ -14,6 +14,7 @@ from hemei.agriculture.models import (
     VegetablePack,
     VegetableProcessing,
 )
+from hemei.agriculture.models.vegetables import Receipt
 from hemei.agriculture.panels import TRACE
 from hemei.agriculture.standing import area_of, no_followers
 from hemei.kernel.errors import RuleError
@@ -68,6 +69,25 @@ def _delivery(row: Any) -> None:
         row.departed_on = timezone.localdate(row.departed_at)
 
 
+def _cartons_still_away(row: Any) -> None:
+    """A delivery said to be refused and mended later has its cartons only where nobody else has got them since."""
+    if row.pk is None or row.receipt == Receipt.REFUSED:
+        return
+    order, lines = stock.lock(VegetableOrder, row.order_id), list(row.lines.filter(stock.LIVE).select_related("pack"))
+    for line in lines:
+        taken = stock.taken_of(stock.lock(VegetablePack, line.pack_id), line.pk)
+        rules.run_free(line, line.pack, taken)
+    others = order.deliveries.exclude(pk=row.pk)
+    sent = sum(stock.cartons_of(other) for other in others)
+    rules.within_order(order, sent, sum(line.cartons for line in lines))
+
+
+def _order_covers(row: Any) -> None:
+    """An order is not made smaller than what is on its way or signed for."""
+    if row.pk:
+        rules.within_order(row, stock.sent_of(row), 0)
+
+
 def _line(row: Any) -> None:
     _lines([row])
 
@@ -100,8 +120,7 @@ def _line_runs(row: Any) -> None:
     taken = stock.taken_of(pack, row.pk or 0)
     if row.last > pack.cartons:
         rules.free_run(pack, taken, row.cartons)
-    if row.last > pack.cartons or any(row.first <= last and first <= row.last for first, last in taken):
-        raise rules.CartonsGone(field="cartons", pack=pack.number, first=row.first, last=row.last)
+    rules.run_free(row, pack, taken)
 
 
 def _line_fits(row: Any) -> None:
@@ -176,7 +195,7 @@ register(
         natural_key=("number",), date_field="due_on", search=("number", "customer", "kind"),
         filters=("kind", "due_on"), ordering=("-due_on", "-pk"),
         aliases={"customer": ("收货单位",), "window_from": ("约定送达起",), "window_to": ("约定送达止",)},
-        derive=_order, rules=(rules.order_right,), void_rules=(no_followers("deliveries", "蔬菜配送"),),
+        derive=_order, rules=(rules.order_right, _order_covers), void_rules=(no_followers("deliveries", "蔬菜配送"),),
         note="一行是一张订单。发车以前取消的不计入准时率；取消要写原因。",
     )
 )  # fmt: skip
@@ -188,7 +207,8 @@ register(
         natural_key=("number",), date_field="departed_on",
         search=("number", "order__number", "order__customer", "vehicle"), filters=("departed_on", "receipt"),
         ordering=("-departed_at", "-pk"), aliases={"order": ("订单",), "receipt": ("签收情况", "签收结果")},
-        lookups={"order": ("number",)}, derive=_delivery, rules=(rules.delivery_right,), panels=(TRACE,),
+        lookups={"order": ("number",)}, derive=_delivery,
+        rules=(rules.delivery_right, _cartons_still_away), panels=(TRACE,),
         void_rules=(no_followers("lines", "配送装箱"),),
         note="一行是一张订单的一次发车。在“蔬菜库存与配送”里发车会按先到期先出自动配箱。",
     )

@@ -263,3 +263,44 @@ def test_dispatch_and_receipt_on_the_page(client_for):
     client.post(address, {"receipt": "signed", "arrived_at": "2023-06-02T07:00"})
     page = client.get("/agriculture/vegetables/").context
     assert (page["orders"], list(page["on_the_way"]), page["shelf"][0].left) == ([], [], 4)
+
+
+def refused_run():
+    """Six of ten cartons left for the school and were refused at its door."""
+    stocked()
+    run = actions.dispatch(order=make.order(), vehicle="京A", departed_at=at("02T05:00"), by=BY)
+    ledger_actions.approve(record=run, by=BY)
+    return actions.receive(delivery=run, receipt="refused", arrived_at=at("02T07:00"), refused_reason="压伤", by=BY)
+
+
+def test_refused_cartons_are_back_in_stock_and_go_out_again(client_for):
+    run = refused_run()
+    client = client_for("agriculture_clerk")
+    assert client.get("/agriculture/vegetables/").context["shelf"][0].left == 10
+    again = actions.dispatch(order=run.order, vehicle="京A", departed_at=at("02T09:00"), by=BY)
+    assert [(row.first, row.last) for row in again.lines.all()] == [(1, 6)]
+    assert client.get("/agriculture/vegetables/").context["shelf"][0].left == 4
+
+
+def test_who_refused_a_carton_has_not_got_it(client_for):
+    refused_run()
+    other = make.order(number="D2", customer="敬老院", cartons=10)
+    actions.dispatch(order=other, vehicle="京A", departed_at=at("02T09:00"), by=BY)
+    page = client_for("agriculture_clerk").get("/agriculture/trace/", {"q": "B1-1"}).context["trace"]
+    assert (page.customers, len(page.lines)) == (["敬老院"], 2)
+
+
+def test_a_refusal_entered_by_mistake_is_mended_only_while_its_cartons_are_there():
+    run = refused_run()
+    actions.dispatch(order=make.order(number="D2", cartons=5), vehicle="京A", departed_at=at("02T09:00"), by=BY)
+    with pytest.raises(rules.CartonsGone):
+        make.correct(run, receipt="signed", refused_reason="")
+    assert VegetableDelivery.objects.get(pk=run.pk).receipt == "refused"
+
+
+def test_an_order_is_not_made_smaller_than_what_has_left():
+    stocked()
+    of = make.order()
+    actions.dispatch(order=of, vehicle="京A", departed_at=at("02T05:00"), by=BY)
+    with pytest.raises(rules.BeyondOrder):
+        make.correct(of, cartons=5)

@@ -19,10 +19,14 @@ register(Ledger(
 ))  # fmt: skip
 register(Ledger(
     code="party.member", title="党员", model=m.Member,
-    columns=("branch", "name", "kind", "joined_on", "since", "until"), natural_key=("branch", "person"),
+    columns=("branch", "name", "kind", "joined_on", "since", "until"), natural_key=("branch", "person", "since"),
     date_field="since", search=("branch__name",), filters=("branch", "kind"), ordering=("branch", "pk"),
     personal=frozenset({"name"}), derive=guards.member, confidential=True,
-    rules=(checks.not_future("joined_on", "since", "until"), checks.in_order("joined_on", "since", "until")),
+    rules=(
+        checks.not_future("joined_on", "since", "until"), checks.in_order("joined_on", "since", "until"),
+        guards.one_branch,
+    ),
+    cross_rules=(guards.one_branch,),
     note="只登记组织关系，不登记证件和电话；姓名加密，只有党建办能看。", **_OF,
 ))  # fmt: skip
 register(Ledger(
