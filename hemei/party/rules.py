@@ -50,7 +50,7 @@ class TooFewForBranch(RuleError):
 
 
 class InOtherBranch(RuleError):
-    """{name}（{joined} 入党）{since} 至{until}在“{branch}”，不能同时在两个党组织。请先在那里填转出日期；确是两个人的在姓名后加注。"""
+    """{name}（{joined} 入党）{since} 至{until}在“{branch}”，不能同时在两个党组织。请先填转出日期；两个人同名的加注。"""
 
     basis = "《中国共产党党员教育管理工作条例》（组织关系管理）"
 
