@@ -7,9 +7,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from hemei.kernel import audit_guard, calendar_seed
-from hemei.kernel.models import CalendarDay, CalendarYear
-from hemei.matters import search
+from hemei.config import fresh
 from hemei.people.access import Access
 from hemei.people.models import User
 from hemei.people.tests.factories import make_user, sign_in
@@ -51,12 +49,7 @@ def client_for(by_role: Callable[..., Access]) -> Callable[..., Client]:
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """What migrations make besides tables: the test databases are made from the models (settings_test.py)."""
     with django_db_blocker.unblock():
-        audit_guard.install(connection)
-        calendar_seed.seed(CalendarYear, CalendarDay)
-        if search.TABLE not in connection.introspection.table_names():
-            with connection.cursor() as cursor:
-                for statement in search.create(connection.vendor):
-                    cursor.execute(statement)
+        fresh.finish(connection)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -26,6 +26,8 @@ _CREATE = {
     "postgresql": [
         f"CREATE TABLE {TABLE} (rowid bigint PRIMARY KEY, grams tsvector NOT NULL)",
         f"CREATE INDEX {TABLE}_grams ON {TABLE} USING gin (grams)",
+        # Nearly every matter is of one town; PostgreSQL guesses one in two hundred unless it counts.
+        "CREATE STATISTICS IF NOT EXISTS matters_matter_town ON (substring(area_id, 1, 9)) FROM matters_matter",
     ],
 }
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import migrations, models
 
-TOWN = "CREATE STATISTICS matters_matter_town ON (substring(area_id, 1, 9)) FROM matters_matter"
+TOWN = "CREATE STATISTICS IF NOT EXISTS matters_matter_town ON (substring(area_id, 1, 9)) FROM matters_matter"
 
 BLOCKS = "UPDATE matters_search SET grams = grams || array_to_tsvector(ARRAY['~' || rowid / 25000])"
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from hemei.config import fresh
 from hemei.config.routers import ALIASES
 
 
@@ -14,9 +15,13 @@ class Command(BaseCommand):
     help = "更新数据库结构和静态文件；每次升级后运行一次，可重复运行。"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", interactive=False, verbosity=0)
+        for alias in ("default", *ALIASES.values()):
+            fresh.build(alias) if fresh.is_fresh(alias) else self._upgrade(alias)
         call_command("categories_load", stdout=StringIO())
-        for app, alias in ALIASES.items():
-            call_command("migrate", app, database=alias, interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write(f"数据库和静态文件已就绪（{settings.HOME}）。")
+
+    def _upgrade(self, alias: str) -> None:
+        apps = [app for app, home in ALIASES.items() if home == alias] or [None]
+        for app in apps:
+            call_command("migrate", *([app] if app else []), database=alias, interactive=False, verbosity=0)
