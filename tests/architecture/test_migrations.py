@@ -1,6 +1,6 @@
 """A new database is made from the models, and the migrations on disk say the same as the models.
 
-Running the migrations from nothing takes minutes; that they describe the models is what `makemigrations --check` proves.
+Running the migrations from nothing takes minutes; `makemigrations --check` proves that they describe the models.
 """
 
 import json

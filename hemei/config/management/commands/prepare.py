@@ -22,6 +22,5 @@ class Command(BaseCommand):
         self.stdout.write(f"数据库和静态文件已就绪（{settings.HOME}）。")
 
     def _upgrade(self, alias: str) -> None:
-        apps = [app for app, home in ALIASES.items() if home == alias] or [None]
-        for app in apps:
+        for app in [app for app, home in ALIASES.items() if home == alias] or [""]:
             call_command("migrate", *([app] if app else []), database=alias, interactive=False, verbosity=0)
