@@ -117,7 +117,7 @@ def cockpit(request: SignedIn) -> HttpResponse:
     by = request.access
     by.check("indicators:view")
     turn = request.GET.get("turn", "")
-    shown = screens.screen(by, int(turn) if turn.isdigit() and len(turn) < MOST_DIGITS else 0)
+    shown = screens.screen(by, int(turn) if turn.isdecimal() and len(turn) < MOST_DIGITS else 0)
     at = shown.turn if shown else 0
     context: dict[str, Any] = {
         "screen": shown, "turn": at + 1, "next": at + 1, "seconds": REFRESH, "now": timezone.localtime(),

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from hemei.environment.models.debris import DumpingStage, Signer
 from hemei.environment.rules_water import title_of
 from hemei.kernel.errors import RuleError
@@ -74,6 +76,10 @@ class AtNight(RuleError):
 
 class NotReceived(RuleError):
     """还没有过磅签收，不能归档。"""
+
+
+class ArchivedBeforeReceived(RuleError):
+    """归档日期早于过磅时间 {received}，请核对。"""
 
 
 class SignaturesMissing(RuleError):
@@ -158,6 +164,8 @@ def archived_whole(row: Any, percent: int) -> None:
         return
     if row.received_at is None:
         raise NotReceived(field="archived_on")
+    if row.archived_on < timezone.localdate(row.received_at):
+        raise ArchivedBeforeReceived(field="archived_on", received=timezone.localdate(row.received_at))
     if row.unsigned:
         raise SignaturesMissing(field="archived_on", missing="、".join(row.unsigned))
     if row.mismatch and not (row.explanation.strip() and row.reported_on):

@@ -1,5 +1,6 @@
 """Rules that the ledgers of waters and waste share. Pure."""
 
+import copy
 from datetime import date
 from typing import Any
 
@@ -75,3 +76,11 @@ def not_negative(row: Any, *fields: str) -> None:
 def given(row: Any, field: str, why: str) -> None:
     if getattr(row, field) in (None, ""):
         raise Missing(field=field, title=title_of(row, field), why=why)
+
+
+def rechecked(row: Any, on: date, today: date) -> None:
+    """A look back lies between the closing and today, also when it opens the row again and leaves no day on it."""
+    fresh = copy.copy(row)
+    fresh.rechecked_on = on
+    not_future(fresh, "rechecked_on", today)
+    in_order(fresh, "closed_on", "rechecked_on")

@@ -6,11 +6,13 @@ from fractions import Fraction
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 
+from hemei.indicators import queries, registry
 from hemei.indicators.figures import figure
 from hemei.kernel import periods, units
+
+DIGITS = 4  # of a year
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,12 @@ class Card:
     url: str
 
 
-def year_of(request: HttpRequest) -> int:
+def year_of(request: HttpRequest, codes: Sequence[str], area: str) -> int:
+    """The year asked for, else the newest with rows behind the page's figures."""
     text = request.GET.get("year", "")
-    return int(text) if text.isdecimal() and 1990 < int(text) < 2200 else timezone.localdate().year
+    if text.isdecimal() and len(text) == DIGITS and 1990 < int(text) < 2200:
+        return int(text)
+    return queries.latest_year([registry.get(code) for code in codes], area).start.year
 
 
 def cards(codes: Sequence[str], area: str, year: int) -> list[Card]:

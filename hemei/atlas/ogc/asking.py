@@ -11,6 +11,7 @@ EPSG = "http://www.opengis.net/def/crs/EPSG/0/"
 NORTH_FIRST = (f"{EPSG}4326", f"{EPSG}4490")  # latitude before longitude, as EPSG defines them
 KNOWN_CRS = (CRS84, *NORTH_FIRST)
 DEFAULT_LIMIT, MOST = 100, 10_000
+LONGEST = 18  # digits of a number
 NAMES = {"f", "limit", "offset", "bbox", "bbox-crs", "crs", "datetime"}
 EVER = (date.min, date.max)
 Box = tuple[float, float, float, float]
@@ -45,7 +46,7 @@ def _number(given: QueryDict, name: str, otherwise: int, least: int) -> int:
     text = given.get(name, "")
     if not text:
         return otherwise
-    if not (text.isascii() and text.isdigit() and int(text) >= least):
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST and int(text) >= least):
         raise BadQuestion(f"{name} 应为不小于 {least} 的整数")
     return int(text)
 
@@ -94,7 +95,7 @@ def _day(text: str) -> date:
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
         return timezone.localdate(moment if moment.tzinfo else timezone.make_aware(moment))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise BadQuestion(f"datetime 里的“{text}”不是 RFC 3339 的时刻") from None
 
 

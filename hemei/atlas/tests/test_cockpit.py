@@ -81,3 +81,8 @@ def test_a_wall_of_1920_by_1080_needs_no_scrolling(live_server, aims, client_for
     page.locator("#cockpit-map canvas").first.wait_for(state="attached", timeout=10_000)
     assert complaints == []
     context.close()
+
+
+@pytest.mark.parametrize("turn", ["²", "-1", "99999999", "x"])
+def test_a_turn_that_is_no_number_is_the_first(aims, client_for, turn):
+    assert client_for("leader").get(reverse("atlas:cockpit"), {"turn": turn}).context["screen"].turn == 0

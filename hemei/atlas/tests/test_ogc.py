@@ -143,3 +143,14 @@ def test_gdal_reads_it(live_server, three):
     found = json.loads(run.stdout)
     assert VILLAGE in found["layers"]
     assert (found["features"], found["shapes"], found["names"]) == (3, 1, ["东柳村村委会"])
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("limit", "9" * 5000), ("offset", "9" * 5000), ("datetime", "9999-12-31T23:00:00Z"), ("bbox", "nan,1,2,3"),
+])  # fmt: skip
+def test_numbers_beyond_reason_are_bad_requests(client, three, name, text):
+    ask(client, status=400, **{name: text})
+
+
+def test_a_key_beyond_reason_is_not_there(client, three):
+    ask(client, "item", VILLAGE, 10**30, status=404)

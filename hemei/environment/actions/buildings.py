@@ -17,7 +17,7 @@ from hemei.notices.models import Kind, Notice
 from hemei.people.access import By
 
 LEDGER = "environment.building_case"
-ACT, INFORMER = f"{LEDGER}:act", f"{LEDGER}:informer"
+ACT, DECIDE, INFORMER = f"{LEDGER}:act", f"{LEDGER}:decide", f"{LEDGER}:informer"
 OWNER_FLOW, FORCE_FLOW = "environment.building_owner", "environment.building_force"
 
 
@@ -46,6 +46,12 @@ def disclose(record: BuildingCase, data: Any, by: By, day: date) -> None:
     """A decision is information that has to be public within the term of 主动公开."""
     title = f"{record.site}违法建设{'强制拆除' if record.step == BuildingStep.FORCED else '责令拆除'}决定"
     notices.note_information(title=title[:120], area=record.area_id, subject=LEDGER, formed_on=day, by=by)
+
+
+def heard(record: BuildingCase, data: Any, by: By, day: date) -> None:
+    """Who takes the statement down is the clerk; that it upsets the decision is for who took it."""
+    if data["accepted"]:
+        by.check(DECIDE, record.area_id)
 
 
 def close(record: BuildingCase, data: Any, by: By, day: date) -> None:

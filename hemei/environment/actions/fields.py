@@ -62,6 +62,8 @@ def accept(
         raise rules.StepSkipped(field="on", needed="复耕", step="验收")
     if passed:
         return _step(problem, {"accepted_on": on, "acceptor": acceptor}, "验收通过", may.ACCEPT_FIELD, by)
+    rules.not_ahead(on, timezone.localdate(), "验收日期", "on")
+    rules.in_order(problem.restored_on, on, "复耕日期", "验收日期", "on")
     values = {"restored_on": None, "failed": problem.failed + 1, "deadline": deadline or problem.deadline}
     return _step(problem, values, "验收未通过", may.ACCEPT_FIELD, by)
 

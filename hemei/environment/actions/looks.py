@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hemei.environment import permissions_land as may
 from hemei.environment import queries_looks as queries
+from hemei.environment import rules_fields as dates
 from hemei.environment import rules_looks as rules
 from hemei.environment import values_looks as values_of
 from hemei.environment.actions.findings import report_finding
@@ -55,6 +56,8 @@ def recheck(
         raise rules.ClosedWithoutRectification(field="on")
     if passed:
         return _deduction(deduction, {"closed_on": on}, "复查通过销号", may.RECHECK, by)
+    dates.not_ahead(on, timezone.localdate(), "复查日期", "on")
+    dates.in_order(deduction.rectified_on, on, "整改日期", "复查日期", "on")
     values = {"rectified_on": None, "failed": deduction.failed + 1, "deadline": deadline or deduction.deadline}
     return _deduction(deduction, values, "复查未通过", may.RECHECK, by)
 

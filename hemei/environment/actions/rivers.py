@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any, cast
 
 from django.db import transaction
+from django.utils import timezone
 
 from hemei.environment import rules_rivers as rules
+from hemei.environment import rules_water as common
 from hemei.environment.actions.findings import report_finding
 from hemei.environment.models import RiverPatrol, WaterProblem
 from hemei.environment.permissions import ACCEPT, PROBLEM
@@ -69,6 +71,7 @@ def recheck(*, problem: WaterProblem, on: date, good: bool, by: By, note: str = 
         return _change(problem, {"rechecked_on": on}, "复查", ACCEPT, by)
     if not note.strip():
         raise rules.ReboundMissing(field="note")
+    common.rechecked(problem, on, timezone.localdate())
     values = {"closed_on": None, "rechecked_on": None, "rebounds": problem.rebounds + 1,
               "rectification": f"{on} 复查反弹：{note.strip()}"[:300]}  # fmt: skip
     again = _change(problem, values, "反弹重开", ACCEPT, by)

@@ -109,7 +109,8 @@ ACTS = (
     Act("hear", "陈述申辩", (
         Entry("statement", "当事人陈述申辩", "long"), Entry("review", "复核意见", "long"),
         Entry("accepted", "申辩成立，撤销决定", "switch"),
-    ), verb="act", route=lambda record, data: "hear_upheld" if data["accepted"] else "hear"),
+    ), verb="act", route=lambda record, data: "hear_upheld" if data["accepted"] else "hear",
+        then=acts.heard, note="申辩成立、撤销决定的，由负责人登记。"),
     Act("force_stop", "强制拆除决定书", (_NUMBER, _REVIEW, _SERVED), verb="decide",
         checks=(checks.comply_over, checks.reviewed), then=acts.disclose,
         values=lambda record, data, day: {"force_number": data["number"]}),

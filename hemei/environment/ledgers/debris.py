@@ -49,6 +49,13 @@ def _times(row: Any) -> None:
             raise rules.AtNight(field=name, title=common.title_of(row, name))
 
 
+def _may_be_carried(row: Any) -> None:
+    """Asked of a load as it leaves: a permit renewed later does not strand what the old one let out."""
+    held = DebrisManifest.objects.filter(pk=row.pk).values_list("source_site", "vehicle", "loaded_on").first()
+    if held != (row.source_site_id, row.vehicle_id, row.loaded_on):
+        rules.may_be_carried(row)
+
+
 def _archived(row: Any) -> None:
     rules.archived_whole(row, values.debris_mismatch(row.loaded_on))
 
@@ -101,7 +108,8 @@ register(Ledger(
              "loaded": ("装载重量", "装车量"), "received": ("过磅量", "签收重量"), "route": ("路线",),
              "site": ("消纳场",), "received_at": ("签收时间",)},
     lookups={"source_site": ("name",), "vehicle": ("plate", "pass_number")}, derive=_manifest,
-    rules=(_times, _weights, rules.may_be_carried, rules.received_whole, _archived),
+    rules=(_times, _weights, _may_be_carried, rules.received_whole, past("reported_on"), past("archived_on"),
+           _archived),
     panels=(panels_waste.MANIFEST_PANEL,),
     note="一行一车：装车（重量、时间、路线）—过磅签收—核对—归档。联单编号只能用一次，五方签字齐全才能归档。",
 ))  # fmt: skip

@@ -44,7 +44,8 @@ def _line_kept(row: Any) -> None:
     held = FieldParcel.objects.filter(pk=row.pk, state=State.APPROVED, basic=True, until=None)
     old = held.first() if row.pk else None
     if old is not None:
-        same_town = row.basic and row.area_id[:9] == old.area_id[:9]
+        counts = row.basic and row.since <= timezone.localdate()
+        same_town = counts and row.area_id[:9] == old.area_id[:9]
         _check_line(old, old.area_mu - (row.area_mu if same_town else 0), "更正减少")
 
 
@@ -135,6 +136,7 @@ register(Ledger(
         "accepted_on": ("销号日期",), "household": ("责任人", "责任主体"), "deadline": ("整改期限",),
     },
     area_from=("place",), derive=_problem_area,
-    rules=(_problem, _today("found_on", "发现日期"), _today("accepted_on", "验收日期")),
+    rules=(_problem, _today("found_on", "发现日期"), _today("notified_on", "告知日期"),
+           _today("restored_on", "复耕日期"), _today("accepted_on", "验收日期")),
     panels=(panels_fields.PROBLEM,), note="面积以验收时计一次。前后照片作附件，不强制。",
 ))  # fmt: skip

@@ -29,7 +29,8 @@ _CARDS = (queries.BASIC, "environment.farmland_restored", "environment.field_pro
 def fields(request: SignedIn) -> HttpResponse:
     by, today = request.access, timezone.localdate()
     by.check(queries.VIEW)
-    year, area = shown.year_of(request), by.scope(queries.VIEW)[0]
+    area = by.scope(queries.VIEW)[0]
+    year = shown.year_of(request, _CARDS, area)
     monthly, weekly = values_fields.patrols(today)
     weeks, lines = queries.village_weeks(by, year, today, weekly)
     line = queries.red_line(area[:9])

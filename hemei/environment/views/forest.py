@@ -20,9 +20,10 @@ _CARDS = (
 def forest(request: SignedIn) -> HttpResponse:
     by, today = request.access, timezone.localdate()
     by.check(queries.VIEW)
-    year, lines = shown.year_of(request), queries.lines(by, today)
+    area, lines = by.scope(queries.VIEW)[0], queries.lines(by, today)
+    year = shown.year_of(request, _CARDS, area)
     context: dict[str, Any] = {
         "year": year, "years": range(today.year, today.year - 6, -1), "today": today, "lines": lines,
-        "cards": shown.cards(_CARDS, by.scope(queries.VIEW)[0], year), "late": sum(line.late for line in lines),
+        "cards": shown.cards(_CARDS, area, year), "late": sum(line.late for line in lines),
     }  # fmt: skip
     return render(request, "environment/forest.html", context)

@@ -34,7 +34,8 @@ _LABELS = 200
 def looks(request: SignedIn) -> HttpResponse:
     by, today = request.access, timezone.localdate()
     by.check(queries.VIEW)
-    year, area = shown.year_of(request), by.scope(queries.VIEW)[0]
+    area = by.scope(queries.VIEW)[0]
+    year = shown.year_of(request, _CARDS, area)
     weeks, lines = queries.clean_up_weeks(by, year, today)
     context: dict[str, Any] = {
         "year": year, "years": range(today.year, today.year - 6, -1), "today": today, "weeks": weeks, "lines": lines,
