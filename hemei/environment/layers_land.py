@@ -7,7 +7,7 @@ from django.urls import reverse
 from hemei.atlas.registry import Layer, register
 from hemei.environment import outlines
 from hemei.environment.models.air import AirStation
-from hemei.environment.models.building_cases import BuildingCase
+from hemei.environment.models.building_cases import BuildingCase, BuildingStep
 from hemei.environment.models.debris import DumpingCase
 from hemei.environment.models.facilities import Facility
 from hemei.environment.models.fields import FieldParcel
@@ -19,6 +19,12 @@ GROUP = "生态环境"
 
 def _parcel(row: Any) -> str:
     return reverse("ledgers:detail", args=["environment.field_parcel", row.pk])
+
+
+def _open_cases() -> Any:
+    """What is closed stands on the layer of demolitions."""
+    ended = (BuildingStep.CLOSED, BuildingStep.DROPPED)
+    return BuildingCase.objects.exclude(step__in=ended).select_related("area")
 
 
 register(Layer(
@@ -42,7 +48,7 @@ register(Layer(
 ))  # fmt: skip
 
 register(Layer(
-    "environment.building_case", "违法建设案件", GROUP, rows=BuildingCase.objects.select_related("area").all,
+    "environment.building_case", "违法建设案件（在办）", GROUP, rows=_open_cases,
     placed="pk", name="site", right="environment.building_case:view", style="building",
     card=("area", "building_state", "step", "found_on", "comply_by"), date="found_on", order=38,
 ))  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from hemei.atlas import registry, source
 from hemei.environment import rules_fields, rules_rivers, rules_waste
 from hemei.environment import rules_water as common
 from hemei.environment.actions import debris, fields, looks, rivers
@@ -132,3 +133,11 @@ def test_a_page_opens_on_the_newest_year_with_rows(client_for, page, made):
     assert client.get(reverse(f"environment:{page}")).context["year"] == 2022
     assert client.get(reverse(f"environment:{page}"), {"year": "2021"}).context["year"] == 2021
     assert client.get(reverse(f"environment:{page}"), {"year": "9" * 5000}).context["year"] == 2022
+
+
+def test_the_map_shows_the_cases_that_are_open():
+    row = buildings.case()
+    layer = registry.get("environment.building_case")
+    assert list(source.rows(layer)) == [row]
+    buildings.act(row, "drop", "2023-01-10", why="不属实")
+    assert not source.rows(layer).exists()
