@@ -40,7 +40,7 @@ def _prepare(people: int) -> None:
     django.setup()
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
+    call_command("prepare", verbosity=0)
     from hemei.places.tests.factories import make_town
 
     make_town()

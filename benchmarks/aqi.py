@@ -71,7 +71,7 @@ def whole(data: bytes, rows: int) -> None:
     from hemei.people.access import Console
     from hemei.places.tests.factories import TOWN, make_town
 
-    call_command("migrate", verbosity=0)
+    call_command("prepare", verbosity=0)
     make_town()
     by = Console("benchmark")
     values = {"area": TOWN, "code": "B1", "name": "站", "kind": "town", "since": date(2010, 1, 1)}

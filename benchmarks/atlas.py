@@ -43,8 +43,7 @@ def _prepare(side: int) -> None:
     django.setup()
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("prepare", verbosity=0)
     from hemei.places.models import CellBoundary, GridCell
     from hemei.places.tests.factories import VILLAGES, make_town, square
 

@@ -52,7 +52,7 @@ def setup(home: str) -> None:
 
     from hemei.places.tests.factories import make_town
 
-    call_command("migrate", verbosity=0)
+    call_command("prepare", verbosity=0)
     make_town()
 
 

@@ -53,8 +53,7 @@ def _prepare(rows: int) -> None:
     django.setup()
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("prepare", verbosity=0)
     from hemei.economy.models import Enterprise
     from hemei.places.tests.factories import VILLAGES, make_town
 
