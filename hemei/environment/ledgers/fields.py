@@ -8,6 +8,7 @@ from hemei.environment import outlines, panels_fields, values_fields
 from hemei.environment import queries_fields as queries
 from hemei.environment import rules_fields as rules
 from hemei.environment.models import FieldAdjustment, FieldChief, FieldParcel, FieldPatrol, FieldProblem
+from hemei.kernel.locks import wait_for_turn
 from hemei.ledgers.models import State
 from hemei.ledgers.registry import Ledger, register
 
@@ -56,6 +57,7 @@ def _void_keeps_line(row: Any) -> None:
 
 def _check_line(row: Any, gone: int, what: str) -> None:
     town = row.area_id[:9]
+    wait_for_turn(f"basic farmland {town}")  # two corrections at once would each see room for one
     total = queries.basic_total(town, timezone.localdate())
     rules.above_line(total, gone, queries.red_line(town), what, "area_mu")
 
