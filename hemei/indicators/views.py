@@ -17,13 +17,14 @@ from hemei.kernel import sheets
 from hemei.ledgers import display
 from hemei.ledgers import registry as ledgers
 from hemei.people.requests import SignedIn
+from hemei.ui import navigation
 
 
 @require_safe
 def list_(request: SignedIn) -> HttpResponse:
     """Every indicator that the account may see, by domain."""
     choice = choose(request.GET, request.access)
-    titles = {domain.code: domain.title for domain in ledgers.domains()}
+    titles = navigation.titles() | {domain.code: domain.title for domain in ledgers.domains()}
     groups: dict[str, list[Any]] = {}
     for row in queries.overview(request.access, choice.area.code, choice.period):
         group = groups.setdefault(titles.get(row.of.indicator.domain, row.of.indicator.domain), [])

@@ -56,6 +56,11 @@ def register(section: Section) -> Section:
     return section
 
 
+def titles() -> dict[str, str]:
+    """Code → title of every section."""
+    return {section.code: section.title for section in _sections.values()}
+
+
 def sections(access: Any, path: str) -> list[Shown]:
     """The sections with at least one link for `access`, with the link that best fits `path` marked."""
     ordered = sorted(_sections.values(), key=lambda section: (section.order, section.code))

@@ -38,7 +38,7 @@ HEADER = (
 @require_safe
 def board(request: SignedIn) -> HttpResponse:
     """Every task of a year with its light, by line of work; filtered by line, owner or light."""
-    found = _board(request)
+    found = _board(request) | {"may_import": request.access.can("tasks.task:import")}
     if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
         return render(request, "indicators/tasks/parts/rows.html", found)
     return render(request, "indicators/tasks/board.html", found)

@@ -40,7 +40,8 @@ def list_(request: SignedIn, code: str) -> HttpResponse:
         "late": rows.filter(queries.late(procedure, today)).count(),
         "ripe": rows.filter(queries.ripe(procedure, today)).count() if procedure.holds else None,
         "lines": [_line(procedure, row, request) for row in page], "params": request.GET,
-        "may_new": request.access.can(f"{code}:edit"), "states": procedure.workflow.states.choices,
+        "may_new": request.access.can(f"{code}:edit"), "may_import": request.access.can(f"{code}:import"),
+        "states": procedure.workflow.states.choices,
     }  # fmt: skip
     return render(request, "ledgers/cases.html", context)
 
