@@ -8,6 +8,8 @@ roll, watch).
 Three administrators are kept apart (GB/T 22239-2019): none of them sees business data, none can do another's work.
 """
 
+from typing import Any
+
 from hemei.people.access import Role
 
 _READ = ("indicators:view", "reports:view", "places:view", "notices:view", "tasks.*:view")
@@ -24,7 +26,7 @@ _AGRICULTURE = ("agriculture.*:view", "agriculture.*:export")
 _PARTY = ("party.*:view", "party.*:export")
 _MEMBERS = ("party.member:*",)  # the office of party work alone
 _CULTURE = ("culture.*:view", "culture.*:export")
-_ADMINISTRATOR = {"two_factor": True, "administrator": True}
+_ADMINISTRATOR: dict[str, Any] = {"two_factor": True, "administrator": True}
 _ALL = (*_READ, *_ECONOMY, *_ENVIRONMENT, *_AGRICULTURE, *_CULTURE)
 
 _ROLES = (

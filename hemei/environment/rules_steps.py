@@ -62,7 +62,7 @@ def taken(row: Any, today: date) -> None:
         raise EvidenceMissing(field="evidence", step=label)
 
 
-def fields_of(row: Any, wanted: Mapping[str, Sequence[str]]) -> None:
+def fields_of(row: Any, wanted: Mapping[Any, Sequence[str]]) -> None:
     """Each step has its own fields filled and nobody else's. `wanted`: step → fields."""
     labels = dict(row._meta.get_field("step").choices)
     for step, fields in wanted.items():

@@ -20,7 +20,9 @@ def _day(label: str, **more: Any) -> forms.DateField:
 
 class AssignForm(forms.Form):
     level = forms.ChoiceField(label="级别")
-    user = forms.ModelChoiceField(label="管家", queryset=None, help_text="在这个村或镇里有现任岗位的账号")
+    user: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="管家", queryset=None, help_text="在这个村或镇里有现任岗位的账号"
+    )
     since = _day("自")
 
     def __init__(self, *args: Any, family: AidHousehold, **kwargs: Any) -> None:

@@ -62,7 +62,7 @@ def public(view: View) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not is_open():
-            staff = {"staff": request.user.is_authenticated}
+            staff: dict[str, object] = {"staff": request.user.is_authenticated}
             response: HttpResponseBase = show(request, "ui/phone/closed.html", staff, status=404)
         else:
             response = _answer(view, request, *args, **kwargs)

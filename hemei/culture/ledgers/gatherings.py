@@ -1,5 +1,7 @@
 """演出, 文化活动, 全民健身赛事活动, 赛事场次, 大型文体活动."""
 
+from typing import Any
+
 from hemei.culture import guards, panels, rules
 from hemei.culture import models as m
 from hemei.ledgers import checks
@@ -12,11 +14,11 @@ _ALIASES = {
     "title": ("活动名称", "项目名称"), "held_on": ("举办日期", "活动日期", "时间"), "attendance": ("人次", "参与人次"),
     "permit_number": ("许可文号", "许可证号"), "expected": ("预计参加人数",),
 }  # fmt: skip
-_SHARED = {
+_SHARED: dict[str, Any] = {
     "natural_key": ("title", "held_on", "area"), "date_field": "held_on", "ordering": ("-held_on", "-pk"),
     "rules": _RULES, "panels": (panels.ANNOUNCING,),
 }  # fmt: skip
-_LOOKUPS = {"venue": ("name",)}
+_LOOKUPS: dict[str, tuple[str, ...]] = {"venue": ("name",)}
 _NOTE = "办完填了人次的才计数。预计人数达到安全许可起点的，没有许可文号不能发布。"
 
 register(Ledger(

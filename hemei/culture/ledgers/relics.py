@@ -1,11 +1,13 @@
 """文物线索, 走访鉴定, 协议, 保管."""
 
+from typing import Any
+
 from hemei.culture import guards, panels
 from hemei.culture import models as m
 from hemei.ledgers import checks
 from hemei.ledgers.registry import Ledger, register
 
-_OF = {"lookups": {"relic": ("number",)}, "derive": checks.area_of("relic")}
+_OF: dict[str, Any] = {"lookups": {"relic": ("number",)}, "derive": checks.area_of("relic")}
 
 register(Ledger(
     code="culture.relic", title="文物线索", model=m.Relic,

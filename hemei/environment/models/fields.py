@@ -42,7 +42,7 @@ class FieldPatrol(LedgerRecord):
         verbose_name = verbose_name_plural = "田长巡查"
 
     def __str__(self) -> str:
-        return f"{self.patrolled_on} {self.get_level_display()}巡查"  # type: ignore[attr-defined]
+        return f"{self.patrolled_on} {self.get_level_display()}巡查"
 
 
 class FieldAdjustment(LedgerRecord):
@@ -138,7 +138,7 @@ class FieldProblem(LedgerRecord):
         verbose_name = verbose_name_plural = "耕地问题与恢复"
 
     def __str__(self) -> str:
-        return f"{self.place}{self.get_kind_display()}"  # type: ignore[attr-defined]
+        return f"{self.place}{self.get_kind_display()}"
 
     @property
     def step(self) -> str:

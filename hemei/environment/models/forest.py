@@ -64,7 +64,7 @@ class ForestCare(LedgerRecord):
         verbose_name = verbose_name_plural = "林地养护"
 
     def __str__(self) -> str:
-        return f"{self.parcel}{self.get_kind_display()}"  # type: ignore[attr-defined]
+        return f"{self.parcel}{self.get_kind_display()}"
 
 
 class ForestCheck(LedgerRecord):

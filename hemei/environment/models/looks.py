@@ -36,7 +36,7 @@ class LivingScore(LedgerRecord):
         verbose_name = verbose_name_plural = "人居环境考核"
 
     def __str__(self) -> str:
-        return f"{self.year}年第{self.quarter}季度{self.get_scope_display()}"  # type: ignore[attr-defined]
+        return f"{self.year}年第{self.quarter}季度{self.get_scope_display()}"
 
 
 class LivingItem(models.TextChoices):
@@ -75,7 +75,7 @@ class LivingDeduction(LedgerRecord):
         verbose_name = verbose_name_plural = "人居环境扣分项"
 
     def __str__(self) -> str:
-        return f"{self.place}{self.get_item_display()}"  # type: ignore[attr-defined]
+        return f"{self.place}{self.get_item_display()}"
 
     @property
     def step(self) -> str:

@@ -43,8 +43,8 @@ def _reported(form: FaultForm, facility: Facility) -> bool:
         key = door.read_key(given["key"])
         acts.report_fault(facility=facility, fault=given["fault"], note=given["note"], key=key, by=by)
     except RuleError as error:
-        form.data = form.data.copy()
-        form.data["key"] = door.new_key() if isinstance(error, door.FormExpired) else form.data["key"]
+        fresh = {"key": door.new_key()} if isinstance(error, door.FormExpired) else {}
+        form.data = dict(form.data.items()) | fresh
         add_refusal(form, error)
         return False
     return True

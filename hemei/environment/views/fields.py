@@ -21,7 +21,7 @@ from hemei.people.requests import SignedIn
 from hemei.places.models import Area, in_any
 from hemei.ui import door
 
-_ACTS = {"notify": acts.notify, "restore": acts.restore, "accept": acts.accept}
+_ACTS: dict[str, Callable[..., Any]] = {"notify": acts.notify, "restore": acts.restore, "accept": acts.accept}
 _CARDS = (queries.BASIC, "environment.farmland_restored", "environment.field_problems", "environment.field_patrols")
 
 

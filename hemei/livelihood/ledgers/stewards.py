@@ -58,9 +58,9 @@ def _meet(one: date, one_end: date | None, other: date, other_end: date | None) 
 
 def _has_post(row: Steward) -> None:
     """A steward has a post where the family lives: of the town, of the village or of one of its cells."""
-    area = row.aid_household.area_id
+    area: str = row.aid_household.area_id
     posts = Post.objects.current().filter(user_id=row.user_id).values_list("area_id", flat=True)
-    if not any(area.startswith(code) or code.startswith(area) for code in posts):
+    if not any(area.startswith(code) or code.startswith(area) for code in map(str, posts)):
         raise rules.StewardElsewhere(field="user", who=row.user, area=row.aid_household.area)
 
 

@@ -1,11 +1,13 @@
 """党组织, 党员, 三会一课."""
 
+from typing import Any
+
 from hemei.ledgers import checks
 from hemei.ledgers.registry import Ledger, register
 from hemei.party import guards, panels
 from hemei.party import models as m
 
-_OF = {"lookups": {"branch": ("name",)}}
+_OF: dict[str, Any] = {"lookups": {"branch": ("name",)}}
 
 register(Ledger(
     code="party.branch", title="党组织", model=m.Branch,
