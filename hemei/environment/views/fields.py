@@ -1,5 +1,6 @@
 """田长制 on one page; a problem reported from the field; the steps of its restoration; a parcel taken out."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
