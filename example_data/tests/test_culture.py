@@ -9,7 +9,6 @@ from example_data.generator import culture
 from example_data.generator.accounts import open_accounts
 from example_data.generator.places import open_places
 from example_data.generator.profile import load
-from hemei.culture import audio
 from hemei.culture.models import Activity, Chapter
 from hemei.indicators.figures import figure
 from hemei.kernel import words
@@ -44,7 +43,7 @@ def test_figures_come_out_of_imported_records(folder, expected, carried, monkeyp
         for code, shown in (("town_performances", 80), ("activities", 40), ("contests", 30)):
             assert words.more_than(value(code), Decimal(shown), "场")
         assert words.more_than(value("contest_attendance"), Decimal(5000), "人次")
-        monkeypatch.setattr(audio.shutil, "which", lambda name: None)
+        monkeypatch.setattr(culture, "speech", lambda text: None)
         said: list[str] = []
         culture.speak(acting, said.append)
         assert "文字稿" in said[0] and not Chapter.objects.exclude(audio="").exists()

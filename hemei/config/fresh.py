@@ -19,7 +19,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from hemei.config.routers import ALIASES
 from hemei.kernel import audit_guard, calendar_seed
 from hemei.kernel.models import CalendarDay, CalendarYear
-from hemei.matters import search
+from hemei.matters.search import TABLE as SEARCH_TABLE
+from hemei.matters.search import create as search_statements
 
 
 def is_fresh(alias: str) -> bool:
@@ -46,9 +47,9 @@ def finish(connection: BaseDatabaseWrapper) -> None:
     """The audit guard, the official calendar, the index of texts; may be repeated."""
     audit_guard.install(connection)
     calendar_seed.seed(CalendarYear, CalendarDay)
-    if search.TABLE not in connection.introspection.table_names():
+    if SEARCH_TABLE not in connection.introspection.table_names():
         with connection.cursor() as cursor:
-            for statement in search.create(connection.vendor):
+            for statement in search_statements(connection.vendor):
                 cursor.execute(statement)
 
 

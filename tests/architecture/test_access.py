@@ -102,9 +102,19 @@ def test_each_ledger_asks_for_its_right(url: str, browsers: dict[str, Client]) -
             needed.append(f"{ledger.code}:rows")
         held = {code: all(role.holds(right) for right in needed) for code, role in roles().items()}
         expected = {ANONYMOUS: 302} | {code: 200 if may else 403 for code, may in held.items()}
-        actual = {actor: status(browsers[actor], "GET", reverse(url, args=[ledger.code])) for actor in ACTORS}
+        asked = _some_of_each(expected)
+        actual = {actor: status(browsers[actor], "GET", reverse(url, args=[ledger.code])) for actor in asked}
         wrong += [f"{url} {ledger.code} {a}: {expected[a]}→{s}" for a, s in actual.items() if expected[a] != s]
     assert not wrong, "\nexpected→actual:\n" + "\n".join(wrong)
+
+
+def _some_of_each(expected: dict[str, int]) -> list[str]:
+    """Of the actors with one expected status the first and the last: who holds a right is `Role.holds`, tried apart."""
+    found: list[str] = []
+    for wanted in sorted(set(expected.values())):
+        alike = [actor for actor, one in expected.items() if one == wanted]
+        found += dict.fromkeys((alike[0], alike[-1]))
+    return found
 
 
 ROW_RIGHTS = {"ledgers:detail": "view", "ledgers:edit": "edit"}

@@ -15,6 +15,9 @@ from hemei.matters.exchange.actions import holding
 
 MORE: tuple[ModuleType, ...] = (meeting, excluding, months, patrols, circles, holding)
 NOT_OFFERED = {
+    "file_finding": "the phone in the field sends it; systems receive and file_patrol",
+    "clear_stop": "the phone in the field sends it; systems clear_patrol",
+    "forget_complainants": "the retention job calls it, after the term of the purpose",
     "tick": "the clock of the server calls it, not another system",
     "nightly_round": "the clock of the server calls it, not another system",
     "attach_cells": "a part of the nightly round",

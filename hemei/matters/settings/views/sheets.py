@@ -18,7 +18,7 @@ from hemei.kernel import sheets
 from hemei.kernel.errors import RuleError
 from hemei.ledgers.importing.workbook import check_size
 from hemei.matters import actions
-from hemei.matters.permissions import SETTINGS
+from hemei.matters.permissions import SETTINGS, VIEW
 from hemei.matters.rules import settings as rules
 from hemei.matters.settings import queries, sheet
 from hemei.matters.settings.forms import SheetForm
@@ -32,7 +32,7 @@ SALT, HOURS = "matters.duty-sheet", 2
 @require_safe
 def export(request: SignedIn) -> HttpResponseBase:
     rows = sheet.rows_of(queries.duties(request.access, **asked_of(request)))
-    mark = note_export(title="职责清单", right=SETTINGS, by=request.access)
+    mark = note_export(title="职责清单", right=VIEW, by=request.access)
     return sheets.xlsx_response("职责清单", sheet.COLUMNS, rows, mark.text)
 
 
