@@ -13,7 +13,7 @@ _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _SEPARATOR = re.compile(r"\t|,|，")
 SUBJECTS = (
     "农业农村政策", "农田水利", "土地流转", "宅基地审核", "征收补偿", "筹资筹劳", "社会救助", "财政预决算", "规划计划",
-    "应急管理", "其他",
+    "应急管理", "行政执法", "其他",
 )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def _draft(record: BuildingCase, title: str, body: str, term: str, flow: str, by
 def disclose(record: BuildingCase, data: Any, by: By, day: date) -> None:
     """A decision is information that has to be public within the term of 主动公开."""
     title = f"{record.site}违法建设{'强制拆除' if record.step == BuildingStep.FORCED else '责令拆除'}决定"
-    notices.note_information(title=title[:120], area=record.area_id, subject=LEDGER, formed_on=day, by=by)
+    notices.note_information(title=title[:120], area=record.area_id, subject="行政执法", formed_on=day, by=by)
 
 
 def heard(record: BuildingCase, data: Any, by: By, day: date) -> None:
