@@ -12,7 +12,7 @@ dated.declare(
         "wheat": [150, 700], "corn": [200, 900], "rice": [250, 900], "millet": [80, 500], "sorghum": [150, 800],
         "other_cereal": [80, 700], "soy": [60, 350], "mung": [40, 250], "other_pulse": [40, 300],
         "sweet_potato": [200, 1200], "potato": [150, 1000], "peanut": [100, 500], "other_oil": [50, 400],
-        "vegetable": [300, 15000], "melon": [500, 8000],
+        "vegetable": [300, 15000], "melon": [500, 8000], "other": [5, 15000],
     },
     source="常年经验值，用于找出填错的数，未经镇里确认", confirmed=False,
 )  # fmt: skip

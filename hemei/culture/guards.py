@@ -5,8 +5,10 @@ from typing import Any
 from django.utils import timezone
 
 from hemei.culture import rules, values
-from hemei.culture.models import EquipmentStep, RelicAgreement, RelicVisit
+from hemei.culture.models import EquipmentStep, Relic, RelicAgreement, RelicVisit
 from hemei.culture.models.facilities import EquipmentState
+from hemei.culture.models.relics import AgreementKind
+from hemei.ledgers import checks
 from hemei.ledgers.checks import others
 from hemei.ledgers.models import State
 
@@ -22,6 +24,7 @@ _PERMIT = (values.PERMIT_FROM, values.PERMIT_CITY, values.PERMIT_DAYS)
 
 def gathering(row: Any) -> None:
     rules.held_before_counted(row, timezone.localdate())
+    rules.permit_number(row)
     rules.applied_in_time(row, values.number(values.PERMIT_DAYS, row.held_on))
     if row.published_on:  # what is announced stays permitted
         permitted(row)
@@ -50,6 +53,26 @@ def step(row: Any) -> None:
 
 
 _NEW = 10**12  # after what is on record
+
+
+def origin(row: Any) -> None:
+    """What was given as a family's is not found to be unearthed behind its agreement, nor what was reported unsaid."""
+    before = Relic.objects.filter(pk=row.pk).first() if row.pk else None
+    if before is None or before.is_reported_kind == row.is_reported_kind:
+        return
+    given = row.agreements.exclude(state__in=(State.VOID, State.RETURNED)).exclude(kind=AgreementKind.HANDOVER)
+    why = "已经报告文物部门" if before.reported_at else "已有捐赠、借展或代管协议，请先作废" if given.exists() else ""
+    if why:
+        raise rules.OriginStands(
+            field="origin", before=before.get_origin_display(), after=row.get_origin_display(), why=why
+        )  # fmt: skip
+
+
+def visit_not_needed(row: Any) -> None:
+    """A void rule: an agreement rests on a visit."""
+    rest = row.relic.visits.exclude(state__in=(State.VOID, State.RETURNED)).exclude(pk=row.pk)
+    if not rest.exists():
+        checks.none_standing("agreements")(row.relic)
 
 
 def agreement(row: Any) -> None:

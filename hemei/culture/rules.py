@@ -24,6 +24,18 @@ class PermitMissing(RuleError):
     basis = _SAFETY
 
 
+class PermitNumberWrong(RuleError):
+    """“{given}”不是安全许可的文号：文号里有年份和编号。还没有批下来的先空着，批下来再发布。"""
+
+    basis = _SAFETY
+
+
+class OriginStands(RuleError):
+    """来源不能从“{before}”改成“{after}”：{why}。"""
+
+    basis = _RELICS
+
+
 class PermitOfCity(RuleError):
     """“{title}”预计 {expected} 人，达到 {least} 人由市公安机关许可。请核对“许可机关”。"""
 
@@ -195,8 +207,15 @@ def may_be_announced(row: Any, least: int, city: int, days: int) -> None:
     if not row.permit_number:
         by = row.held_on - timedelta(days=days)
         raise PermitMissing(field="permit_number", title=row.title, expected=row.expected, least=least, apply_by=by)
+    permit_number(row)
     if row.expected >= city and row.permit_by != Police.CITY:
         raise PermitOfCity(field="permit_by", title=row.title, expected=row.expected, least=city)
+
+
+def permit_number(row: Any) -> None:
+    """What is written there is a number, not 无 or 待办."""
+    if row.permit_number and not any(one.isdigit() for one in row.permit_number):
+        raise PermitNumberWrong(field="permit_number", given=row.permit_number.strip())
 
 
 def applied_in_time(row: Any, days: int) -> None:

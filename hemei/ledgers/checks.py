@@ -15,6 +15,15 @@ from hemei.kernel.errors import RuleError
 from hemei.ledgers import registry
 from hemei.ledgers.models import State
 
+
+class StandsUnder(RuleError):
+    """下面还有“{title}”（{count} 条），不能作废。请先作废那些记录。"""
+
+
+class LaterStands(RuleError):
+    """后面还有“{later}”，这一条不能先作废。请从最后一条开始作废。"""
+
+
 Check = Callable[[Any], None]
 OUT = (State.VOID, State.RETURNED)
 
@@ -151,3 +160,27 @@ def others(row: Any, **where: Any) -> "QuerySet[Any]":
         return rows.exclude(pk=row.pk)
     key = [row._meta.get_field(name).attname for name in registry.for_model(type(row)).natural_key]
     return rows.exclude(**{name: getattr(row, name) for name in key})
+
+
+def none_standing(*relations: str) -> Check:
+    """A void rule: nothing is voided under rows in force that belong to it."""
+
+    def check(row: Any) -> None:
+        for relation in relations:
+            rows = getattr(row, relation).exclude(state__in=OUT)
+            if count := rows.count():
+                raise StandsUnder(title=rows.model._meta.verbose_name, count=count)
+
+    return check
+
+
+def last_first(parent: str, place: Callable[[Any], Any]) -> Check:
+    """A void rule for rows that follow each other: those with a greater `place` of the same parent go first."""
+
+    def check(row: Any) -> None:
+        rows = type(row)._default_manager.filter(**{parent: getattr(row, f"{parent}_id")}).exclude(state__in=OUT)
+        later = next((other for other in rows.exclude(pk=row.pk) if place(other) > place(row)), None)
+        if later is not None:
+            raise LaterStands(later=str(later))
+
+    return check

@@ -31,6 +31,16 @@ class SinceInFuture(RuleError):
     """“自”{since} 在今天之后。"""
 
 
+class DeathBeforeBirth(RuleError):
+    """去世日期 {since} 早于出生日期 {born}。"""
+
+
+class DecidedTooEarly(RuleError):
+    """决定日期 {decided} 不对：{applied} 申请的，异议期到 {until}，之后才能决定。新申请请在“办理”里作决定。"""
+
+    basis = _ACT
+
+
 class Overlaps(RuleError):
     """与已有的“{status}”（{since} 起）重叠。请先写明原来的截止日期。"""
 

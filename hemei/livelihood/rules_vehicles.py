@@ -55,6 +55,8 @@ def vehicle_in_order(row: Any, today: date) -> None:
         raise VisitInFuture(field="registered_on", title="登记日期", given=row.registered_on)
     for name, title in (("notified_on", "告知日期"), ("exempt_on", "核定不属整治日期")):
         day = getattr(row, name)
+        if day and day > today:
+            raise VisitInFuture(field=name, title=title, given=day)
         if day and day < row.registered_on:
             raise BeforeRegistered(field=name, title=title, given=day, registered=row.registered_on)
     if row.booked_for and (row.notified_on is None or row.booked_for < row.notified_on):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from hemei.kernel.errors import RuleError
 
 _ID = re.compile(r"(?<!\d)(\d{17}[\dXxＸｘ]|\d{15})(?![\dXx])")
+_SPACED = re.compile(r"(?<!\d)\d(?:[\s\u200b·.-]{0,3}\d){16}[\s\u200b·.-]{0,3}[\dXxＸｘ](?!\d)")
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _CARD = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
 
@@ -98,9 +99,23 @@ class FormedInFuture(RuleError):
     """形成日期 {day} 在今天之后。"""
 
 
+def _identity_in(text: str) -> str:
+    """The first identity number, also one written in groups; groups of digits without a day of birth are none."""
+    if found := _ID.search(text):
+        return found[0]
+    spaced = (re.sub(r"[^\dXxＸｘ]", "", one[0]) for one in _SPACED.finditer(text))
+    return next((one for one in spaced if _has_birth(one)), "")
+
+
+def _has_birth(number: str) -> bool:
+    year, month, day = int(number[6:10]), int(number[10:12]), int(number[12:14])
+    return 1850 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31
+
+
 def check_clean(where: str, text: str) -> None:
     """Nothing that tells who a person is beyond what a notice may say."""
-    for pattern, refusal in ((_ID, IdentityInText), (_PHONE, PhoneInText), (_CARD, CardInText)):
+    check_no_identity(where, text)
+    for pattern, refusal in ((_PHONE, PhoneInText), (_CARD, CardInText)):
         found = pattern.search(text)
         if found:
             shown = found[0][:3] + "…" + found[0][-2:]
@@ -109,9 +124,8 @@ def check_clean(where: str, text: str) -> None:
 
 def check_no_identity(where: str, text: str) -> None:
     """A telephone may stand there, an identity number may not."""
-    found = _ID.search(text)
-    if found:
-        raise IdentityInText(where=where, shown=found[0][:3] + "…" + found[0][-2:])
+    if found := _identity_in(text):
+        raise IdentityInText(where=where, shown=found[:3] + "…" + found[-2:])
 
 
 def check_table(head: list[str], rows: Iterable[list[str]]) -> None:

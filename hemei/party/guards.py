@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from hemei.kernel import credit_code, crypto
+from hemei.ledgers import checks
 from hemei.ledgers.checks import area_of, others
 from hemei.party import rules, values
 
@@ -45,6 +46,24 @@ def attendance(row: Any) -> None:
 def issue(row: Any) -> None:
     if row.visit_id:
         row.area_id, row.raised_on = row.area_id or row.visit.area_id, row.visit.visited_on
+
+
+def served_once(row: Any) -> None:
+    """Hours at two activities at once are not true."""
+    of = row.activity
+    there = others(row, volunteer_id=row.volunteer_id, held_on=row.held_on).exclude(activity=of)
+    meeting = there.filter(activity__starts_at__lt=of.ends_at, activity__ends_at__gt=of.starts_at)
+    other = meeting.select_related("activity").first()
+    if other is not None:
+        raise rules.TwoActivities(field="activity", name=row.name, day=row.held_on, activity=other.activity)
+
+
+def activity_holds(row: Any) -> None:
+    """An activity is not made shorter than the hours on record."""
+    if row.pk:
+        for served in row.hours.exclude(state__in=checks.OUT):
+            served.activity = row
+            rules.hours(served)
 
 
 def dossier(row: Any) -> None:

@@ -111,6 +111,12 @@ class HoursTooLong(RuleError):
     basis = "《志愿服务条例》第十九条"
 
 
+class TwoActivities(RuleError):
+    """{name}在 {day} 同一时间还登记了“{activity}”，一个人不能同时参加两个活动。"""
+
+    basis = "《志愿服务条例》第十九条"
+
+
 class NothingServed(RuleError):
     """这位志愿者还没有审核过的服务时长，不能出具证明。"""
 

@@ -34,7 +34,7 @@ def _mentor(row: Any) -> None:
 
 def _resident(row: Any) -> None:
     _of(row)
-    row.person = f"{row.name.strip()}|{row.school.strip()}"
+    row.person = "|".join("".join(text.split()) for text in (row.name, row.school))
 
 
 def _span(row: Any) -> None:

@@ -48,5 +48,6 @@ register(Ledger(
     ordering=("-done_on", "-pk"), lookups={"equipment": ("number",)}, derive=checks.area_of("equipment"),
     derive_many=checks.together("equipment"),
     rules=(checks.not_future("done_on"), guards.step), cross_rules=(guards.step,),
+    void_rules=(checks.last_first("equipment", lambda row: (row.done_on, row.pk)),),
     note="停用（挂停用标识）→修复启用，或者停用→报废。",
 ))  # fmt: skip

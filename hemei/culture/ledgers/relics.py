@@ -14,14 +14,17 @@ register(Ledger(
     columns=("number", "name", "origin", "found_on", "place", "informant", "description"),
     shown=("number", "name", "origin", "found_on", "place"), natural_key=("number",), date_field="found_on",
     search=("number", "name", "place"), filters=("origin", "found_on"), ordering=("-found_on", "-pk"),
-    rules=(checks.not_future("found_on"),), panels=(panels.RELIC,), aliases={"number": ("编号",)},
+    rules=(checks.not_future("found_on"), guards.origin),
+    void_rules=(checks.none_standing("visits", "agreements", "custody"),),
+    panels=(panels.RELIC,), aliases={"number": ("编号",)},
     note="出土、施工农耕中发现、疑似文物：保护现场、立即报告文物部门，不接受捐赠。",
 ))  # fmt: skip
 register(Ledger(
     code="culture.relic_visit", title="文物走访鉴定", model=m.RelicVisit,
     columns=("relic", "visited_on", "visitors", "expert", "findings"), natural_key=("relic", "visited_on"),
     date_field="visited_on", search=("relic__number", "findings"), filters=("relic", "visited_on"),
-    ordering=("-visited_on",), rules=(checks.not_future("visited_on"),), **_OF,
+    ordering=("-visited_on",), rules=(checks.not_future("visited_on"),),
+    void_rules=(guards.visit_not_needed,), **_OF,
 ))  # fmt: skip
 register(Ledger(
     code="culture.relic_agreement", title="文物协议", model=m.RelicAgreement,

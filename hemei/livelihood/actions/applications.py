@@ -143,11 +143,38 @@ def _check_decidable(application: Application, today: date) -> None:
         raise rules.DecidedAlready(decision=application.get_decision_display())
     if today <= objections_until(application):
         raise rules.ObjectionsRunStill(until=objections_until(application))
+    _check_nothing_open(application)
+
+
+def _check_nothing_open(application: Application) -> None:
     if application.objections.filter(upheld=None).exists():
         raise rules.ObjectionOpen
     notice = application.notice
     if notice is not None and notice.state in (NoticeState.POSTED, NoticeState.WAITING):
         raise rules.PostingRuns(until=notice.ends_on)
+
+
+def enter(application: Application) -> None:
+    """Fill in what a decision carries that comes with the row itself; refused as at the desk. Nothing is written."""
+    until = objections_until(application)
+    if application.decision == Decision.WITHDRAWN or application.decided_on is None:
+        return
+    if not until < application.decided_on <= timezone.localdate():
+        raise rules.DecidedTooEarly(field="decided_on", decided=application.decided_on,
+                                    applied=application.applied_on, until=until)  # fmt: skip
+    if application.pk:
+        _check_nothing_open(application)
+    if application.decision == Decision.APPROVED:
+        _check_only_one(application)
+        application.first_month = str(_first(application))
+    application.decided_at = timezone.now()
+
+
+def _check_only_one(application: Application) -> None:
+    same = Application.objects.filter(resident=application.resident_id, benefit=application.benefit)
+    held = same.filter(decision=Decision.APPROVED, state__in=(State.DRAFT, State.APPROVED)).exclude(pk=application.pk)
+    if held.exists():
+        raise rules.GrantedAlready(name=application.name, benefit=application.get_benefit_display())
 
 
 def _check_reviewed(application: Application, verb: str) -> None:

@@ -42,7 +42,7 @@ def make_run(*, area: str, month: str, by: By, at: datetime | None = None) -> Pa
     _check_turn(area, wanted, timezone.localdate(moment))
     try:
         with transaction.atomic():
-            run = PayRun.objects.create(area_id=area, month=month, as_of=moment, made_by=by.audit_name)
+            run = PayRun.objects.create(area_id=area, month=str(wanted), as_of=moment, made_by=by.audit_name)
             _fill(run, wanted)
             audit.record(by=by, verb="编制发放表", obj=run, post=by.post_for(permissions.PAY, area))
             return run

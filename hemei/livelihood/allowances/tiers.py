@@ -105,13 +105,13 @@ def _excluded(life: Life, benefit: str, month: Month) -> str:
 
 def _higher(life: Life, benefit: str, month: Month, due: Verdict) -> Verdict:
     """Veterans, retired cadres, disabled on duty: the higher of the two payments, never both."""
-    for span in life.of(Status.OTHER_ALLOWANCE):
-        kind, _, yuan = span.value.partition(":")
-        if kind == benefit and span.touches(month):
-            if int(yuan) >= due.yuan:
-                return Verdict(0, (*due.reasons, f"另享受每月{yuan}元的同类津贴，就高不重复"))
-            return Verdict(due.yuan, (*due.reasons, f"高于另享受的每月{yuan}元，就高发放，另一项应停"))
-    return due
+    others = (span.value.split(":") for span in life.of(Status.OTHER_ALLOWANCE) if span.touches(month))
+    most = max((int(yuan) for kind, yuan in others if kind == benefit), default=None)
+    if most is None:
+        return due
+    if most >= due.yuan:
+        return Verdict(0, (*due.reasons, f"另享受每月{most}元的同类津贴，就高不重复"))
+    return Verdict(due.yuan, (*due.reasons, f"高于另享受的每月{most}元，就高发放，另一项应停"))
 
 
 def _elder(life: Life, month: Month, rates: Rates, reasons: _Reasons) -> Verdict:

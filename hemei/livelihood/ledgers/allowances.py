@@ -8,6 +8,8 @@ from django.utils import timezone
 from hemei.ledgers.models import State
 from hemei.ledgers.registry import Ledger, register
 from hemei.livelihood import identify, rules
+from hemei.livelihood.actions import applications as deciding
+from hemei.livelihood.allowances.lives import Status
 from hemei.livelihood.models import Application, StatusSpan
 
 
@@ -28,6 +30,17 @@ def _value(row: Any) -> None:
 def _not_in_future(row: Any) -> None:
     if row.since > timezone.localdate():
         raise rules.SinceInFuture(field="since", since=row.since)
+
+
+def _born_first(row: Any) -> None:
+    if row.status == Status.DEATH and row.since < row.resident.birth_date:
+        raise rules.DeathBeforeBirth(field="since", since=row.since, born=row.resident.birth_date)
+
+
+def _decided(row: Any) -> None:
+    """A decision brought by a sheet or a form keeps to the days of one made at the desk, and is paid like it."""
+    if row.decision and not row.decided_at:
+        deciding.enter(row)
 
 
 def _applied(row: Any) -> None:
@@ -61,7 +74,8 @@ register(
         },
         personal=frozenset({"id_number", "status", "value"}),
         derive=_status_derive, derive_many=_status_derive_many,
-        rules=(rules.id_valid, identify.known, _value, rules.span_in_order, _not_in_future, _no_overlap),
+        rules=(rules.id_valid, identify.known, _value, rules.span_in_order, _not_in_future, _born_first,
+               _no_overlap),
         cross_rules=(_no_overlap,),
         confidential=True,
         note="低保、残疾、户籍、评估、去世等，一行是一个人的一段身份；津贴补贴按它逐月核定。改变从次月起算。",
@@ -85,7 +99,8 @@ register(
         },
         personal=frozenset({"id_number"}),
         derive=identify.one, derive_many=identify.many,
-        rules=(rules.id_valid, identify.known, _applied, rules.forwarded_after, rules.refusal_explained),
+        rules=(rules.id_valid, identify.known, _applied, rules.forwarded_after, rules.refusal_explained,
+               _decided),
         note="一行是一次申请。审核即初审；公示和登记是两件事，各记各的日期。",
     )
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Ledgers of 养老服务: stations, their changes, building, inspections and findings; what they do for people."""
 
+from hemei.ledgers import checks
 from hemei.ledgers.registry import Ledger, register
 from hemei.livelihood import categories_elderly  # noqa: F401  the classes of what inspections find
 from hemei.livelihood import rules_elderly as rules
@@ -32,6 +33,7 @@ register(Ledger(
     aliases={"station": _NAMES, "status": ("状态", "变动类型"), "on": ("日期", "变动时间")},
     derive=derive.single(_of_station), derive_many=_of_station,
     rules=(guards.not_future("on", "变动日期"), rules.check_event, guards.chain), cross_rules=(guards.chain,),
+    void_rules=(checks.last_first("station", lambda row: row.on),),
     note="一行是一次变动，从这一天起驿站处于这个状态。调整优化要写明变动前后情况。",
 ))  # fmt: skip
 
@@ -41,6 +43,7 @@ register(Ledger(
     date_field="reached_on", search=("station__name",), filters=("station", "gate", "planned_on", "reached_on"),
     lookups=_STATION, aliases={"station": _NAMES}, derive=derive.single(_of_station), derive_many=_of_station,
     rules=(guards.not_future("reached_on", "完成日期"), guards.gates), cross_rules=(guards.gates,),
+    void_rules=(checks.last_first("station", lambda row: row.reached_on and list(m.Gate).index(row.gate) or -1),),
     note="选址、批复、施工、设备、消防、备案依次完成，不能跳过。",
 ))  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Ledgers of 养老服务: beds at home step by step, providers and their catalogue, medical cooperation."""
 
+from hemei.ledgers import checks
 from hemei.ledgers.registry import Ledger, register
 from hemei.livelihood.elderly import derive, guards, people
 from hemei.livelihood.models import elderly as m
@@ -35,6 +36,7 @@ register(Ledger(
         guards.no_care_allowance,
     ),
     cross_rules=(guards.step_order,), confidential=True,
+    void_rules=(checks.last_first("bed", lambda row: (row.done_on, list(m.Step).index(row.step))),),
     note="评估→初审→规划→改造→签约→服务→评价→停床，每步有佐证，不能跳过；停床可以提前。",
 ))  # fmt: skip
 

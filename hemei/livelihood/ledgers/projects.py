@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from hemei.ledgers import checks
 from hemei.ledgers.models import State
 from hemei.ledgers.registry import Ledger, register
 from hemei.livelihood import rules_projects as rules
 from hemei.livelihood import rules_work
 from hemei.livelihood import values_work as values
 from hemei.livelihood.models import ProjectBeneficiary, ProjectStep, SmallProject
+from hemei.livelihood.models.projects import STEPS
 
 _OUT = (State.VOID, State.RETURNED)
 
@@ -82,6 +84,7 @@ register(
         filters=("declared_on", "area"), ordering=("-declared_on", "-pk"),
         aliases={"name": ("项目",), "declared_on": ("申报日期", "征集时间"), "budget": ("估算金额", "预算")},
         area_from=("name",), rules=(_declared, _declared_free),
+        void_rules=(checks.none_standing("steps", "beneficiaries"),),
         note="征集—四议—镇级评审—立项—比选—施工—验收—结算—公示—管护，环节记在“小微项目环节”，一个也不能跳过。",
     )
 )  # fmt: skip
@@ -99,6 +102,7 @@ register(
         aliases={"project": _PROJECT, "step": ("步骤",), "done_on": ("日期", "办理日期"), "evidence": ("佐证", "材料")},
         lookups={"project": ("name",)}, derive=_step, derive_many=_steps,
         rules=(_taken, _sequence, rules.party_and_amount, _council), cross_rules=(_sequence,),
+        void_rules=(checks.last_first("project", lambda row: STEPS.index(row.step)),),
         note="一行是一个项目办完的一个环节，佐证材料可以作为附件上传。村民代表会议要够法定人数、过半数同意、提前公告议题。",
     )
 )  # fmt: skip

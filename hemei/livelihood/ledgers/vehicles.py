@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from hemei.ledgers import checks
 from hemei.ledgers.models import State
 from hemei.ledgers.registry import Ledger, register
 from hemei.livelihood import rules_vehicles as rules
@@ -19,6 +20,16 @@ def _in_order(row: Any) -> None:
 def _not_closed(row: Any) -> None:
     if row.exempt_on and row.pk and row.visits.filter(closed=True).exclude(state__in=_OUT).exists():
         raise rules.ExemptAndClosed(field="exempt_on", serial=row.serial)
+
+
+def _told_before_visits(row: Any) -> None:
+    """What a visit rests on is not taken away from under it."""
+    if not row.pk:
+        return
+    for visit in row.visits.exclude(state__in=_OUT):
+        visit.vehicle = row
+        if not row.exempt_on:
+            rules.visit_in_turn(visit)
 
 
 def _visit(row: Any) -> None:
@@ -62,7 +73,8 @@ register(
             "serial": ("编号", "序列号"), "owner": ("姓名", "车主姓名"), "phone": ("电话", "联系电话"),
             "registered_on": ("摸排日期", "登记时间"), "booked_for": ("预约大集日期",), "kind": ("车辆类型",),
         },
-        personal=frozenset({"phone"}), rules=(_in_order, _not_closed),
+        personal=frozenset({"phone"}), rules=(_in_order, _not_closed, _told_before_visits),
+        void_rules=(checks.none_standing("visits"),),
         note="违规电动三四轮车摸排登记，一行一辆。照片作为附件，不强求。已销账数加核定不属整治数等于登记数，才算按期完成。",
     )
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from hemei.ledgers import checks
 from hemei.ledgers.registry import Ledger, register
+from hemei.party import guards, panels, rules
 from hemei.party import models as m
-from hemei.party import panels, rules
 
 register(Ledger(
     code="party.brand", title="基层治理品牌", model=m.Brand,
@@ -46,7 +46,9 @@ register(Ledger(
     code="party.volunteer_activity", title="志愿服务活动", model=m.VolunteerActivity,
     columns=("team", "title", "held_on", "starts_at", "ends_at", "place"), natural_key=("team", "title", "held_on"),
     date_field="held_on", search=("title", "team__name"), filters=("team", "held_on"), ordering=("-held_on", "-pk"),
-    lookups={"team": ("name", "platform_id")}, derive=checks.area_of("team"), rules=(rules.times,),
+    lookups={"team": ("name", "platform_id")}, derive=checks.area_of("team"),
+    rules=(rules.times, guards.activity_holds),
+    void_rules=(checks.none_standing("hours"),),
 ))  # fmt: skip
 register(Ledger(
     code="party.volunteer_hours", title="志愿服务时长", model=m.VolunteerHours,
@@ -54,6 +56,7 @@ register(Ledger(
     date_field="held_on", search=("name", "volunteer_id", "activity__title"), filters=("held_on",),
     ordering=("-held_on", "-pk"), lookups={"activity": ("title",)}, aliases={"minutes": ("时长", "服务时长")},
     derive=checks.area_of("activity", held_on="held_on"),
-    rules=(checks.not_future("held_on"), checks.positive("minutes"), rules.hours),
+    rules=(checks.not_future("held_on"), checks.positive("minutes"), rules.hours, guards.served_once),
+    cross_rules=(guards.served_once,),
     panels=(panels.HOURS,), note="时长不多于活动本身；不排先后。",
 ))  # fmt: skip
