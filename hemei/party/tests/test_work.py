@@ -1,6 +1,6 @@
 """Training counts persons without order or hours; brands, coordination, committees, volunteers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -120,7 +120,8 @@ def test_a_certificate_lists_reviewed_hours_alone(client_for):
 
     row = hours(volunteer_activity(), 90)
     of = row.activity
-    other = make("volunteer_activity", team=of.team, title="扫雪", held_on=DAY, starts_at=of.starts_at,
+    other = make("volunteer_activity", team=of.team, title="扫雪", held_on=DAY - timedelta(days=1),
+                 starts_at=of.starts_at,
                  ends_at=of.ends_at, place="街上")  # fmt: skip
     make("volunteer_hours", False, activity=other, volunteer_id="V1", name="甲", minutes=60)
     answer = client_for("party_office").post(f"/party/volunteer-hours/{row.pk}/certificate/")
