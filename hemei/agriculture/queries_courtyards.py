@@ -7,8 +7,9 @@ from typing import Any
 
 from hemei.agriculture import soil, stock
 from hemei.agriculture.models.courtyards import Courtyard, Residency, SoilSample, VarietyTrial, WorkLog
-from hemei.agriculture.queries import Shown, card
+from hemei.indicators.shown import card
 from hemei.people.access import By
+from hemei.ui.cards import Card
 
 VIEW = "agriculture.courtyard:view"
 CARDS = ("courtyard_years", "courtyard_mentors", "courtyard_residents", "varieties_introduced", "green_techniques",
@@ -18,7 +19,7 @@ CARDS = ("courtyard_years", "courtyard_mentors", "courtyard_residents", "varieti
 @dataclass(frozen=True)
 class Box:
     courtyard: Any
-    cards: list[Shown]
+    cards: list[Card]
     here: list[Any]
     logs: list[Any]
     trials: list[Any]

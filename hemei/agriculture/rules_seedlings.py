@@ -7,8 +7,6 @@ from typing import Any
 
 from hemei.kernel.errors import RuleError
 
-_SEEDS = "《种子法》（2021 修正）第四十条"
-
 
 class NoneGiven(RuleError):
     """“{title}”要大于 0。"""

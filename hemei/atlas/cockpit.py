@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.urls import reverse
@@ -14,6 +13,7 @@ from hemei.indicators.growth import Completion
 from hemei.indicators.models import Target
 from hemei.indicators.permissions import can_view
 from hemei.indicators.registry import Indicator, all_indicators
+from hemei.indicators.shown import proof_url
 from hemei.kernel.periods import Period
 from hemei.matters.desk import groups
 from hemei.matters.desk import queries as desk
@@ -80,8 +80,7 @@ def _has_target(one: Indicator, area: str, period: Period) -> bool:
 
 def _shown(one: Indicator, area: str, period: Period) -> Shown:
     of = figure(one, area, period)
-    query = urlencode({"area": area, "period": period.code})
-    return Shown(of, growth.completion(of), f"{reverse('indicators:proof', args=[one.code])}?{query}")
+    return Shown(of, growth.completion(of), proof_url(of))
 
 
 def open_matters(by: Any) -> list[tuple[str, int, str, str]]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hemei.economy import overview
-from hemei.economy.views.common import latest_year
+from hemei.economy.views.common import newest_year
 from hemei.economy.views.home import expiring
 from hemei.economy.views.projects import slipping
 from hemei.kernel import periods
@@ -48,7 +48,7 @@ def _cards(access: Any) -> list[cards.Card]:
     area = next(iter(access.scope("economy.enterprise:view")), "")
     if not area:
         return []
-    period = periods.year(latest_year(area))
+    period = periods.year(newest_year(area))
     return [
         cards.Card(f"{period.label}{c.title}", c.value, c.unit, c.note, c.url, c.trend, c.direction)
         for c in overview.cards(area, period, access, _SHORT)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.urls import reverse
-from django.utils.http import urlencode
-
 from hemei.indicators import registry
 from hemei.indicators.figures import Figure, figure
 from hemei.indicators.growth import year_on_year
+from hemei.indicators.shown import proof_url
 from hemei.kernel import units
 from hemei.kernel.periods import Period
 from hemei.people.access import By
@@ -60,10 +58,6 @@ def printed(found: Figure, unit: str, places: int) -> str:
     if found.value is None:
         return "—" if found.suppressed else "0"
     return str(units.rounded(units.convert(found.value, found.indicator.unit, unit), places))
-
-
-def proof_url(found: Figure) -> str:
-    return f"{reverse('indicators:proof', args=[found.indicator.code])}?{urlencode(found.address)}"
 
 
 def _direction(growth: Fraction | None) -> str:

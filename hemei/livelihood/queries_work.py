@@ -1,48 +1,32 @@
 """What the pages of work, small projects and vehicles ask. Every list is scoped."""
 
-from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.urls import reverse
-from django.utils.http import urlencode
 
-from hemei.indicators.figures import figure
+from hemei.indicators import shown
 from hemei.kernel.errors import OutOfScope
-from hemei.kernel.periods import year as year_of
 from hemei.ledgers.models import State
 from hemei.livelihood import values_work as values
 from hemei.livelihood.models import JobFair, JobPost, OfferedPost, ProjectStep, SignUp, SmallProject, TrainingClass
 from hemei.livelihood.models.projects import STEPS
 from hemei.people.access import By
 from hemei.places.models import in_any
+from hemei.ui.cards import Card
 
 WORK = ("training_classes", "trained", "trained_persons", "job_fairs", "fair_firms", "job_posts", "vacancies",
         "job_hires")  # fmt: skip
 VEHICLES = ("vehicles_registered", "vehicles_settled", "vehicle_completion", "visits_per_vehicle")
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A figure as a card, with its proof."""
-
-    title: str
-    value: str
-    unit: str
-    url: str
+def cards(codes: tuple[str, ...], area: str, year: int) -> list[Card]:
+    return shown.cards([f"livelihood.{code}" for code in codes], area, year, text=_text)
 
 
-def cards(codes: tuple[str, ...], area: str, year: int) -> list[Shown]:
-    return [_card(f"livelihood.{code}", area, year) for code in codes]
-
-
-def _card(code: str, area: str, year: int) -> Shown:
-    found = figure(code, area, year_of(year))
-    url = f"{reverse('indicators:proof', args=[code])}?{urlencode(found.address)}"
-    exact = found.value
-    text = "—" if exact is None else str(int(exact)) if exact.denominator == 1 else f"{float(exact):.2f}"
-    return Shown(found.indicator.title, text, found.indicator.unit, url)
+def _text(value: Fraction | None) -> str:
+    return "—" if value is None else str(int(value)) if value.denominator == 1 else f"{float(value):.2f}"
 
 
 def classes(by: By, year: int) -> "QuerySet[Any]":
@@ -66,13 +50,6 @@ def fairs(by: By, year: int) -> list[Any]:
     for fair in found:
         fair.numbers = [of[fair.pk]["n"], *(of[fair.pk][f"sum_{name}"] for name in names)] if fair.pk in of else [0] * 5
     return found
-
-
-def latest_year(model: Any, field: str, by: By, right: str, today: date) -> int:
-    """This year when it has rows, else the last one that has."""
-    rows = model.objects.approved().in_scope(by.scope(right)).filter(**{f"{field}__lte": today})
-    newest = rows.order_by(f"-{field}").values_list(field, flat=True).first()
-    return newest.year if newest else today.year
 
 
 def board(by: By) -> list[tuple[str, list[SmallProject]]]:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from hemei.indicators import permissions as figures_permissions
 from hemei.indicators.figures import figure
 from hemei.indicators.show import written
+from hemei.indicators.shown import proof_url
 from hemei.kernel import periods, units
 from hemei.kernel.errors import RuleError
 from hemei.ledgers import display, queries
@@ -106,8 +106,7 @@ def of_indicator(code: str, unit: str, period: str, area: Area, by: By) -> Cell:
     except RuleError as error:
         return Cell("", "hidden", note=error.message)
     text = written(value) if "…" not in written(value) else written(value, 2)
-    url = f"{reverse('indicators:proof', args=[code])}?{urlencode(found.address)}"
-    return Cell(text, "held", url, f"{found.indicator.title}，{found.row_count} 条记录")
+    return Cell(text, "held", proof_url(found), f"{found.indicator.title}，{found.row_count} 条记录")
 
 
 def of_field(column: Column, row: Row) -> Cell:

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 from hemei.agriculture import queries
 from hemei.agriculture import queries_collective as collective
 from hemei.agriculture.models.collective import INCOME, Brand, Channel, CollectiveEntry
-from hemei.agriculture.views.crops import years_shown
+from hemei.agriculture.views.crops import YEARS, years_shown
+from hemei.kernel.numbers import whole_number
+from hemei.ledgers.years import latest_year
 from hemei.people.requests import SignedIn
 
 INCOMES, SALES = ("collective_income", "collective_surplus", "rent_received", "dividends"), ("brands", "brand_sales")
@@ -49,4 +51,4 @@ def brands(request: SignedIn) -> HttpResponse:
 
 def _year(request: SignedIn, model: type, right: str, field: str) -> int:
     rows = queries.in_view(model, right, request.access)
-    return queries.year_of_page(request.GET.get("year", ""), queries.latest_year(rows, field, timezone.localdate()))
+    return whole_number(request.GET.get("year"), latest_year(rows, field, timezone.localdate()), *YEARS)

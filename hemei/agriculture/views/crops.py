@@ -17,14 +17,18 @@ from hemei.agriculture.forms_crops import ShareForm, SignForm
 from hemei.agriculture.models import Planting
 from hemei.agriculture.models.crops import Season
 from hemei.indicators.registry import get as indicator
+from hemei.kernel.numbers import whole_number
+from hemei.ledgers.years import latest_year
 from hemei.people.acts import act
 from hemei.people.requests import SignedIn
+
+YEARS = (1901, 2199)
 
 
 def _place_and_year(request: SignedIn) -> tuple[str, int]:
     today = timezone.localdate()
-    default = queries.latest_year(queries.in_view(Planting, crops.VIEW, request.access), "harvested_on", today)
-    return request.access.scope(crops.VIEW)[0], queries.year_of_page(request.GET.get("year", ""), default)
+    default = latest_year(queries.in_view(Planting, crops.VIEW, request.access), "harvested_on", today)
+    return request.access.scope(crops.VIEW)[0], whole_number(request.GET.get("year"), default, *YEARS)
 
 
 @require_safe

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 from hemei.agriculture import queries
 from hemei.agriculture import queries_seedlings as seedlings
 from hemei.agriculture.models import SeedlingOrder, SowingBatch
-from hemei.agriculture.views.crops import years_shown
+from hemei.agriculture.views.crops import YEARS, years_shown
 from hemei.kernel import periods
 from hemei.kernel.errors import RuleError
+from hemei.kernel.numbers import whole_number
+from hemei.ledgers.years import latest_year
 from hemei.people.requests import SignedIn
 
 
@@ -19,7 +21,7 @@ def overview(request: SignedIn) -> HttpResponse:
     request.access.check(seedlings.VIEW)
     area, today = request.access.scope(seedlings.VIEW)[0], timezone.localdate()
     rows = queries.in_view(SeedlingOrder, seedlings.VIEW, request.access)
-    year = queries.year_of_page(request.GET.get("year", ""), queries.latest_year(rows, "due_on", today))
+    year = whole_number(request.GET.get("year"), latest_year(rows, "due_on", today), *YEARS)
     context = {
         "year": year, "years": years_shown(), "cards": queries.cards(seedlings.CARDS, area, year), "today": today,
         "orders": seedlings.orders(request.access, year),

@@ -15,6 +15,7 @@ from hemei.agriculture.actions.vegetables import CANCEL, DISPATCH
 from hemei.agriculture.forms_vegetables import DispatchForm, ReceiveForm
 from hemei.agriculture.models import VegetableDelivery, VegetableLot, VegetableOrder
 from hemei.ledgers.models import State
+from hemei.ledgers.years import latest_year
 from hemei.people.acts import act
 from hemei.people.forms import ReasonForm
 from hemei.people.requests import SignedIn
@@ -25,7 +26,7 @@ def overview(request: SignedIn) -> HttpResponse:
     """What is on the shelf, who waits for it, what is on the way."""
     request.access.check(vegetables.VIEW)
     area, today = request.access.scope(vegetables.VIEW)[0], timezone.localdate()
-    year = queries.latest_year(queries.in_view(VegetableLot, vegetables.VIEW, request.access), "received_on", today)
+    year = latest_year(queries.in_view(VegetableLot, vegetables.VIEW, request.access), "received_on", today)
     shelf = vegetables.shelf(request.access)
     context: dict[str, Any] = {
         "year": year, "today": today, "cards": queries.cards(vegetables.CARDS, area, year), "shelf": shelf,

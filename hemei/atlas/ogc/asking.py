@@ -1,7 +1,7 @@
 """What a request for features asks: read, checked word by word, refused with 400 where the standard says so."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -97,7 +97,3 @@ def _day(text: str) -> date:
         return timezone.localdate(moment if moment.tzinfo else timezone.make_aware(moment))
     except (ValueError, OverflowError):
         raise BadQuestion(f"datetime 里的“{text}”不是 RFC 3339 的时刻") from None
-
-
-def next_day(day: date) -> date:
-    return day if day == date.max else day + timedelta(days=1)

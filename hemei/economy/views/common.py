@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from hemei.economy import models as m
 from hemei.kernel.errors import OutOfScope
+from hemei.ledgers.years import latest_year
 from hemei.people.requests import SignedIn
 from hemei.places.models import Area
 
@@ -19,14 +20,6 @@ def area_of(request: SignedIn, right: str) -> Area:
     return area
 
 
-def whole_number(text: str | None, default: int, low: int, high: int) -> int:
-    """A number from the query string; the default when it is none or out of bounds."""
-    return int(text) if text and text.isdecimal() and len(text) < 6 and low <= int(text) <= high else default
-
-
-def latest_year(area: str) -> int:
+def newest_year(area: str) -> int:
     """This year when it has new firms on record, else the last year that has."""
-    today = timezone.localdate()
-    found = m.Enterprise.objects.approved().in_area(area).filter(established_on__lte=today).order_by("-established_on")
-    newest = found.values_list("established_on", flat=True).first()
-    return newest.year if newest else today.year
+    return latest_year(m.Enterprise.objects.approved().in_area(area), "established_on", timezone.localdate())

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 
 from hemei.economy import overview, queries, rules, values
 from hemei.economy.stages import PHASES
-from hemei.economy.views.common import area_of, latest_year, whole_number
+from hemei.economy.views.common import area_of, newest_year
 from hemei.economy.views.projects import columns
 from hemei.indicators.figures import figure
+from hemei.indicators.shown import proof_url
 from hemei.kernel import periods
+from hemei.kernel.numbers import whole_number
 from hemei.ledgers.models import State
 from hemei.people.requests import SignedIn
 from hemei.places.models import Area
@@ -22,7 +24,7 @@ from hemei.places.models import Area
 @require_safe
 def home(request: SignedIn) -> HttpResponse:
     area = area_of(request, "economy.enterprise:view")
-    newest = latest_year(area.code)
+    newest = newest_year(area.code)
     year = whole_number(request.GET.get("year"), newest, 2000, 2999)
     period = periods.year(year)
     context = {
@@ -35,7 +37,7 @@ def home(request: SignedIn) -> HttpResponse:
 def _groups(area: Area, period: periods.Period) -> dict[str, Any]:
     coverage = figure("economy.group_coverage", area.code, period)
     return {"coverage": coverage, "coverage_text": overview.printed(coverage, "%", 2),
-            "coverage_url": overview.proof_url(coverage)}  # fmt: skip
+            "coverage_url": proof_url(coverage)}  # fmt: skip
 
 
 def _parts(request: SignedIn) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from hemei.economy import actions, permissions, taxtable, values
 from hemei.economy import models as m
 from hemei.economy.forms import MonthForm
-from hemei.economy.views.common import area_of, whole_number
+from hemei.economy.views.common import area_of
 from hemei.indicators.suppression import smallest_cell
 from hemei.kernel.errors import RuleError
+from hemei.kernel.numbers import whole_number
 from hemei.people.requests import SignedIn
 from hemei.places.models import Area
 

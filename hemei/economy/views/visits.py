@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hemei.economy import actions, forms, queries, rules
 from hemei.economy import models as m
 from hemei.economy.coverage import tiers
-from hemei.economy.views.common import area_of, whole_number
+from hemei.economy.views.common import area_of
 from hemei.kernel import periods
 from hemei.kernel.errors import RuleError
+from hemei.kernel.numbers import whole_number
 from hemei.people.requests import SignedIn
 
 RIGHT = "economy.visit:edit"

@@ -11,7 +11,6 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hemei.environment import queries_air as queries
@@ -19,9 +18,12 @@ from hemei.environment import values_air as values
 from hemei.environment.actions import air as acts
 from hemei.environment.forms_air import HoursForm
 from hemei.environment.models import AirFile, AirStation
-from hemei.indicators.figures import Figure, figure
+from hemei.environment.years import YEARS
+from hemei.indicators.figures import figure
 from hemei.indicators.growth import year_on_year
+from hemei.indicators.shown import proof_url
 from hemei.kernel import periods, sheets
+from hemei.kernel.numbers import whole_number
 from hemei.people.acts import act
 from hemei.people.requests import SignedIn
 
@@ -44,11 +46,9 @@ def air(request: SignedIn) -> HttpResponse:
 
 
 def _year_of(request: SignedIn, station: AirStation) -> int:
-    text = request.GET.get("year", "")
-    if text.isdecimal() and 1990 < int(text) < 2200:
-        return int(text)
     newest = station.days.filter(state="approved").order_by("-day").values_list("day", flat=True).first()
-    return newest.year if newest else timezone.localdate().year
+    default = newest.year if newest else timezone.localdate().year
+    return whole_number(request.GET.get("year"), default, *YEARS)
 
 
 def _year(station: AirStation, year: int) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _year(station: AirStation, year: int) -> dict[str, Any]:
     means, before = queries.month_means(days), queries.month_means(queries.days_of(station, year - 1))
     return {
         "station": station, "year": year, "years": range(timezone.localdate().year, timezone.localdate().year - 11, -1),
-        "mean": queries.shown(found.value), "before": queries.shown(growth.base.value), "proof": _proof(found),
+        "mean": queries.shown(found.value), "before": queries.shown(growth.base.value), "proof": proof_url(found),
         "change": growth.percent, "fall": queries.shown(-growth.percent if growth.percent is not None else None, 2),
         "limit": limit["年"], "standard": standard, "valid": valid, "needed": days_needed,
         "enough": valid >= days_needed, "classes": queries.classes(days), "calendar": queries.calendar(days, year),
@@ -70,10 +70,6 @@ def _year(station: AirStation, year: int) -> dict[str, Any]:
         "months": [(name, queries.shown(means.get(n, (None,))[0]), means.get(n, (None, 0))[1],
                     queries.shown(before.get(n, (None,))[0])) for n, name in enumerate(_MONTHS, 1)],
     }  # fmt: skip
-
-
-def _proof(found: Figure) -> str:
-    return f"{reverse('indicators:proof', args=[found.indicator.code])}?{urlencode(found.address)}"
 
 
 def _chart(year: int, now: Mapping[int, tuple[Fraction, int]], before: Mapping[int, tuple[Fraction, int]]) -> str:

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hemei.environment import permissions_land as may
 from hemei.environment import queries_fields as queries
-from hemei.environment import rules_fields, shown, values_fields
+from hemei.environment import rules_fields, values_fields
 from hemei.environment.actions import fields as acts
 from hemei.environment.forms_fields import STEP_FORMS, ReportForm, TakeOutForm
 from hemei.environment.models import FieldParcel, FieldProblem
+from hemei.environment.years import year_of
+from hemei.indicators import shown
 from hemei.kernel import dated
 from hemei.people.acts import act
 from hemei.people.requests import SignedIn
@@ -31,7 +33,7 @@ def fields(request: SignedIn) -> HttpResponse:
     by, today = request.access, timezone.localdate()
     by.check(queries.VIEW)
     area = by.scope(queries.VIEW)[0]
-    year = shown.year_of(request, _CARDS, area)
+    year = year_of(request, _CARDS, area)
     monthly, weekly = values_fields.patrols(today)
     weeks, lines = queries.village_weeks(by, year, today, weekly)
     line = queries.red_line(area[:9])

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hemei.environment import forms_looks as forms
 from hemei.environment import permissions_land as may
 from hemei.environment import queries_looks as queries
-from hemei.environment import shown, values_looks
+from hemei.environment import values_looks
 from hemei.environment.actions import looks as acts
 from hemei.environment.models import FacilityRepair, LivingDeduction
 from hemei.environment.queries_fields import one
+from hemei.environment.years import year_of
+from hemei.indicators import shown
 from hemei.kernel import dated
 from hemei.people.acts import act
 from hemei.people.requests import SignedIn
@@ -35,7 +37,7 @@ def looks(request: SignedIn) -> HttpResponse:
     by, today = request.access, timezone.localdate()
     by.check(queries.VIEW)
     area = by.scope(queries.VIEW)[0]
-    year = shown.year_of(request, _CARDS, area)
+    year = year_of(request, _CARDS, area)
     weeks, lines = queries.clean_up_weeks(by, year, today)
     context: dict[str, Any] = {
         "year": year, "years": range(today.year, today.year - 6, -1), "today": today, "weeks": weeks, "lines": lines,

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from hemei.kernel.numbers import whole_number
+from hemei.ledgers.years import latest_year
 from hemei.livelihood import queries_work as queries
 from hemei.livelihood.actions import work as acts
 from hemei.livelihood.forms_work import RefuseForm
@@ -19,9 +21,7 @@ from hemei.people.requests import SignedIn
 VIEW = "livelihood.training_class:view"
 
 
-def year_of(request: SignedIn, default: int) -> int:
-    text = request.GET.get("year", "")
-    return int(text) if text.isdecimal() and len(text) == 4 and 1900 < int(text) < 2200 else default
+YEARS = (1901, 2199)
 
 
 @require_safe
@@ -29,9 +29,11 @@ def work(request: SignedIn) -> HttpResponse:
     """The year's classes and fairs, side by side with their figures."""
     request.access.check(VIEW)
     area, today = request.access.scope(VIEW)[0], timezone.localdate()
-    newest = (queries.latest_year(TrainingClass, "ends_on", request.access, VIEW, today),
-              queries.latest_year(JobFair, "held_on", request.access, VIEW, today))  # fmt: skip
-    year = year_of(request, max(newest))
+    ended, held = (
+        latest_year(model.objects.approved().in_scope(request.access.scope(VIEW)), field, today)
+        for model, field in ((TrainingClass, "ends_on"), (JobFair, "held_on"))
+    )
+    year = whole_number(request.GET.get("year"), max(ended, held), *YEARS)
     context: dict[str, Any] = {
         "year": year, "years": range(today.year + 1, today.year - 6, -1),
         "cards": queries.cards(queries.WORK, area, year),

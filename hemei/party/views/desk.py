@@ -6,12 +6,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from hemei.indicators.figures import figure
+from hemei.indicators.shown import proof_url
 from hemei.kernel import periods
 from hemei.kernel.downloads import download
 from hemei.party import queries, values
@@ -64,7 +63,7 @@ def leader_visits(request: SignedIn) -> HttpResponse:
     closure = figure("party.visit_closure", area, year)
     context: dict[str, Any] = {
         "plans": queries.plans(request.access, today), "year": today.year, "today": today, "closure": closure,
-        "proof": f"{reverse('indicators:proof', args=['party.visit_closure'])}?{urlencode(closure.address)}",
+        "proof": proof_url(closure),
         "rate": None if closure.value is None else f"{float(closure.value):.1f}",
         "waiting": queries.waiting_issues(request.access)[:50], "may_raise": request.access.can(leaders.RAISE),
     }  # fmt: skip
