@@ -7,10 +7,6 @@ from typing import Any
 from hemei.kernel.errors import RuleError
 
 
-class Backwards(RuleError):
-    """“{later}”{ends} 早于“{earlier}”{starts}。"""
-
-
 class BedUnknown(RuleError):
     """“{courtyard}”有 {beds} 个床位，没有 {bed} 号床。"""
 
@@ -56,11 +52,6 @@ RANGES = (
     ("ph", "pH", 3, 11, 100), ("conductivity", "电导率", 0, 20, 1000), ("organic", "有机质", 0, 200, 100),
     ("nitrogen", "碱解氮", 0, 1000, 100), ("phosphorus", "有效磷", 0, 1000, 100), ("potassium", "速效钾", 0, 3000, 100),
 )  # fmt: skip
-
-
-def in_order(start: date | None, end: date | None, *, earlier: str, later: str, field: str) -> None:
-    if start and end and end < start:
-        raise Backwards(field=field, later=later, ends=end, earlier=earlier, starts=start)
 
 
 def bed_there(row: Any) -> None:

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any
 
 from hemei.kernel.errors import RuleError
+from hemei.ledgers.checks import follows
 
 
 class NoneGiven(RuleError):
@@ -14,10 +15,6 @@ class NoneGiven(RuleError):
 
 class RateImpossible(RuleError):
     """预期成苗率要大于 0、不超过 100%，填的是 {given}%。"""
-
-
-class DatesBackwards(RuleError):
-    """“{later}”{ends} 早于“{earlier}”{starts}。"""
 
 
 class BedFull(RuleError):
@@ -67,11 +64,6 @@ class EventOutside(RuleError):
 def some(number: int | None, title: str, field: str) -> None:
     if number is not None and number <= 0:
         raise NoneGiven(field=field, title=title)
-
-
-def in_order(start: date | None, end: date | None, *, earlier: str, later: str, field: str) -> None:
-    if start and end and end < start:
-        raise DatesBackwards(field=field, later=later, ends=end, earlier=earlier, starts=start)
 
 
 def rate_possible(hundredths: int) -> None:
@@ -130,4 +122,4 @@ def within_ready(batch: Any, gone: int, wanted: int) -> None:
 def stop_explained(row: Any) -> None:
     if bool(row.stopped_on) != bool(row.stop_reason):
         raise StopUnexplained(field="stop_reason" if row.stopped_on else "stopped_on")
-    in_order(row.commissioned_on, row.stopped_on, earlier="投用日期", later="停用日期", field="stopped_on")
+    follows(row.commissioned_on, row.stopped_on, earlier="投用日期", later="停用日期", field="stopped_on")

@@ -1,4 +1,4 @@
-"""Rows that stand on others: where they lie, and that nothing is voided under them."""
+"""Rows that stand on others: nothing is voided under them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,13 +13,3 @@ def no_followers(relation: str, title: str) -> Callable[[Any], None]:
             raise HasFollowers(row=str(row), followers=title)
 
     return rule
-
-
-def area_of(name: str) -> Callable[[Any], None]:
-    """A row lies where what it belongs to lies."""
-
-    def derive(row: Any) -> None:
-        if getattr(row, f"{name}_id") and not row.area_id:
-            row.area_id = getattr(row, name).area_id
-
-    return derive

@@ -1,24 +1,12 @@
 """Computed fields of ledger rows: filled after the cells are read, before the rules. No writes, no clock."""
 
-from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from hemei.economy import models as m
 from hemei.economy import values
 from hemei.economy.stages import DOCUMENT
 from hemei.kernel import credit_code
-
-
-def area_of(parent: str) -> Callable[[Any], None]:
-    """A derivation that gives a row without an area the area of the row it belongs to."""
-
-    def fill(record: Any) -> None:
-        owner = getattr(record, parent, None) if getattr(record, f"{parent}_id") else None
-        if owner is not None and not record.area_id:
-            record.area_id = owner.area_id
-
-    return fill
+from hemei.ledgers.checks import area_of
 
 
 def enterprise(record: m.Enterprise) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hemei.environment.rules_water import title_of
 from hemei.kernel.errors import RuleError
+from hemei.ledgers.checks import title
 
 
 class StepSkipped(RuleError):
@@ -69,8 +69,8 @@ def fields_of(row: Any, wanted: Mapping[Any, Sequence[str]]) -> None:
         for field in fields:
             empty = getattr(row, field) in (None, "")
             if step == row.step and empty:
-                raise StepNeeds(field=field, step=labels[step], title=title_of(row, field))
+                raise StepNeeds(field=field, step=labels[step], title=title(row, field))
             if step != row.step and not empty:
                 raise NotOfThisStep(
-                    field=field, title=title_of(row, field), wanted=labels[step], step=labels[row.step]
+                    field=field, title=title(row, field), wanted=labels[step], step=labels[row.step]
                 )  # fmt: skip

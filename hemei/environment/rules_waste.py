@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from hemei.environment.models.debris import DumpingStage, Signer
-from hemei.environment.rules_water import title_of
 from hemei.kernel.errors import RuleError
+from hemei.ledgers.checks import title
 
 _HOUSE = "《北京市生活垃圾管理条例》第三十六条"
 _DEBRIS = "《北京市建筑垃圾处置管理规定》（市政府令第293号）"
@@ -150,7 +150,7 @@ def received_whole(row: Any) -> None:
 def _all_of(row: Any, fields: tuple[str, ...], rule: type[RuleError]) -> None:
     for field in fields:
         if getattr(row, field) in (None, ""):
-            raise rule(field=field, title=title_of(row, field))
+            raise rule(field=field, title=title(row, field))
 
 
 def differs(loaded: int, received: int | None, percent: int) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from hemei.kernel.errors import RuleError
+from hemei.ledgers import checks
 
 
 class BadCoordinates(RuleError):
@@ -15,10 +16,6 @@ class DayInFuture(RuleError):
     """“{title}”{given} 在今天之后。"""
 
 
-class DaysOutOfOrder(RuleError):
-    """“{later}”{end} 早于“{earlier}”{start}。"""
-
-
 class NothingThere(RuleError):
     """“{title}”要大于 0。"""
 
@@ -27,40 +24,22 @@ class Negative(RuleError):
     """“{title}”不能是负数（填的是 {given}）。"""
 
 
-class Missing(RuleError):
-    """请填“{title}”：{why}。"""
-
-
-def title_of(row: Any, field: str) -> str:
-    return str(row._meta.get_field(field).verbose_name)
-
-
 def not_future(row: Any, field: str, today: date) -> None:
     day = getattr(row, field)
     if day is not None and day > today:
-        raise DayInFuture(field=field, title=title_of(row, field), given=day)
+        raise DayInFuture(field=field, title=checks.title(row, field), given=day)
 
 
 def in_order(row: Any, *fields: str) -> None:
     """The days that are given stand in the order of the fields."""
-    before = ""
-    for field in fields:
-        day = getattr(row, field)
-        if day is None:
-            continue
-        if before and day < getattr(row, before):
-            raise DaysOutOfOrder(
-                field=field, later=title_of(row, field), end=day, earlier=title_of(row, before),
-                start=getattr(row, before),
-            )  # fmt: skip
-        before = field
+    checks.in_order(*fields)(row)
 
 
 def positive(row: Any, *fields: str) -> None:
     not_negative(row, *fields)
     for field in fields:
         if getattr(row, field) == 0:
-            raise NothingThere(field=field, title=title_of(row, field))
+            raise NothingThere(field=field, title=checks.title(row, field))
 
 
 def not_negative(row: Any, *fields: str) -> None:
@@ -75,7 +54,7 @@ def not_negative(row: Any, *fields: str) -> None:
 
 def given(row: Any, field: str, why: str) -> None:
     if getattr(row, field) in (None, ""):
-        raise Missing(field=field, title=title_of(row, field), why=why)
+        raise checks.ValueMissing(field=field, title=checks.title(row, field), why=why)
 
 
 def rechecked(row: Any, on: date, today: date) -> None:

@@ -63,15 +63,19 @@ def not_future(*names: str) -> Check:
     return check
 
 
+def follows(start: date | None, end: date | None, *, earlier: str, later: str, field: str) -> None:
+    """Two days that are given follow each other; they may be the same. `earlier`, `later`: their titles."""
+    if start is not None and end is not None and end < start:
+        raise DaysOutOfOrder(field=field, later_title=later, later=end, earlier_title=earlier, earlier=start)
+
+
 def in_order(*names: str) -> Check:
     """Those of the days that are given follow each other; two may be the same day."""
 
     def check(row: Any) -> None:
         given = [(name, getattr(row, name)) for name in names if getattr(row, name) is not None]
-        for (first, earlier), (second, later) in zip(given, given[1:], strict=False):
-            if later < earlier:
-                raise DaysOutOfOrder(field=second, later_title=title(row, second), later=later,
-                                     earlier_title=title(row, first), earlier=earlier)  # fmt: skip
+        for (first, start), (second, end) in zip(given, given[1:], strict=False):
+            follows(start, end, earlier=title(row, first), later=title(row, second), field=second)
 
     return check
 

@@ -9,10 +9,6 @@ from hemei.kernel.errors import RuleError
 from hemei.livelihood.models.work import Exam
 
 
-class EndsBeforeStart(RuleError):
-    """“{later}”{ends} 早于“{earlier}”{starts}。"""
-
-
 class NothingPlanned(RuleError):
     """“{title}”要大于 0。"""
 
@@ -71,11 +67,6 @@ class ReasonMissing(RuleError):
 
 class NotListedFirm(RuleError):
     """统一社会信用代码“{code}”在参会企业里登记的名称是“{known}”，与“{name}”不同，请核对。"""
-
-
-def in_order(start: date | None, end: date | None, *, earlier: str, later: str, field: str) -> None:
-    if start and end and end < start:
-        raise EndsBeforeStart(field=field, later=later, ends=end, earlier=earlier, starts=start)
 
 
 def more_than_none(number: int | None, title: str, field: str) -> None:

@@ -11,9 +11,10 @@ from hemei.agriculture import rules_collective as rules
 from hemei.agriculture import stock
 from hemei.agriculture.models import collective as m
 from hemei.agriculture.panels import LEASE
-from hemei.agriculture.standing import area_of, no_followers
+from hemei.agriculture.standing import no_followers
 from hemei.kernel import credit_code
 from hemei.kernel.units import exact_text
+from hemei.ledgers.checks import area_of
 from hemei.ledgers.models import State
 from hemei.ledgers.registry import Ledger, register
 

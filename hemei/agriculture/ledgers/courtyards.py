@@ -9,7 +9,8 @@ from hemei.agriculture import rules_courtyards as rules
 from hemei.agriculture import stock
 from hemei.agriculture.models import courtyards as m
 from hemei.agriculture.panels import SOIL
-from hemei.agriculture.standing import area_of, no_followers
+from hemei.agriculture.standing import no_followers
+from hemei.ledgers.checks import area_of, follows
 from hemei.ledgers.registry import Ledger, register
 
 _of = area_of("courtyard")
@@ -38,15 +39,15 @@ def _resident(row: Any) -> None:
 
 
 def _span(row: Any) -> None:
-    rules.in_order(row.since, row.until, earlier="开始日期", later="结束日期", field="until")
+    follows(row.since, row.until, earlier="开始日期", later="结束日期", field="until")
 
 
 def _closing(row: Any) -> None:
-    rules.in_order(row.founded_on, row.closed_on, earlier="成立日期", later="撤销日期", field="closed_on")
+    follows(row.founded_on, row.closed_on, earlier="成立日期", later="撤销日期", field="closed_on")
 
 
 def _signed(row: Any) -> None:
-    rules.in_order(row.signed_on, row.until, earlier="签订日期", later="有效至", field="until")
+    follows(row.signed_on, row.until, earlier="签订日期", later="有效至", field="until")
 
 
 def _one_place(row: Any) -> None:

@@ -15,7 +15,8 @@ from hemei.agriculture.models import (
     SeedlingOrder,
     SowingBatch,
 )
-from hemei.agriculture.standing import area_of, no_followers
+from hemei.agriculture.standing import no_followers
+from hemei.ledgers.checks import area_of, follows
 from hemei.ledgers.registry import Ledger, register
 
 
@@ -27,7 +28,7 @@ def _bed(row: Any) -> None:
 def _bed_right(row: Any) -> None:
     for name, title in (("size", "床面积"), ("trays_per_metre", "每平方米穴盘"), ("rounds", "一年茬次")):
         rules.some(getattr(row, name), title, name)
-    rules.in_order(row.in_use_from, row.in_use_until, earlier="启用日期", later="停用日期", field="in_use_until")
+    follows(row.in_use_from, row.in_use_until, earlier="启用日期", later="停用日期", field="in_use_until")
 
 
 def _bed_bears(row: Any) -> None:
@@ -48,8 +49,8 @@ def _order(row: Any) -> None:
 def _order_right(row: Any) -> None:
     rules.some(row.plants, "株数", "plants")
     rules.rate_possible(row.expected_rate)
-    rules.in_order(row.ordered_on, row.due_on, earlier="下单日期", later="交苗日期", field="due_on")
-    rules.in_order(row.ordered_on, row.cancelled_on, earlier="下单日期", later="取消日期", field="cancelled_on")
+    follows(row.ordered_on, row.due_on, earlier="下单日期", later="交苗日期", field="due_on")
+    follows(row.ordered_on, row.cancelled_on, earlier="下单日期", later="取消日期", field="cancelled_on")
 
 
 def _batch(row: Any) -> None:
@@ -67,7 +68,7 @@ def _batch_right(row: Any) -> None:
         (row.sown_on, row.emerged_on, "播种日期", "出苗日期", "emerged_on"),
         (row.emerged_on, row.ready_on, "出苗日期", "成苗日期", "ready_on"),
     ):
-        rules.in_order(start, end, earlier=earlier, later=later, field=field)
+        follows(start, end, earlier=earlier, later=later, field=field)
     rules.counts_agree(row)
 
 

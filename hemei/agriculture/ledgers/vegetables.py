@@ -16,8 +16,9 @@ from hemei.agriculture.models import (
 )
 from hemei.agriculture.models.vegetables import Receipt
 from hemei.agriculture.panels import TRACE
-from hemei.agriculture.standing import area_of, no_followers
+from hemei.agriculture.standing import no_followers
 from hemei.kernel.errors import RuleError
+from hemei.ledgers.checks import area_of
 from hemei.ledgers.registry import Ledger, register
 
 

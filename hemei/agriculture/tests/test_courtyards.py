@@ -13,6 +13,7 @@ from hemei.agriculture.tests.factories import BY, bring
 from hemei.indicators.figures import figure
 from hemei.kernel import actions as settings
 from hemei.kernel import dated
+from hemei.ledgers.checks import DaysOutOfOrder
 from hemei.ledgers.importing.rules import ConflictInFile
 from hemei.places.tests.factories import TOWN, VILLAGES
 
@@ -29,7 +30,7 @@ def value(which, period="2023", **where):
         ({"name": "张二", "since": date(2023, 8, 31), "until": date(2023, 9, 30)}, rules.BedTaken),
         ({"bed": 2, "since": date(2023, 8, 31), "until": date(2023, 9, 30)}, rules.InTwoPlaces),
         ({"name": "张二", "bed": 3}, rules.BedUnknown), ({"name": "张二", "bed": 0}, rules.BedUnknown),
-        ({"name": "张二", "until": date(2023, 2, 1)}, rules.Backwards),
+        ({"name": "张二", "until": date(2023, 2, 1)}, DaysOutOfOrder),
     ],
 )  # fmt: skip
 def test_a_wrong_stay_is_refused(changes, rule):

@@ -16,6 +16,7 @@ from hemei.indicators.figures import figure
 from hemei.kernel import actions as settings
 from hemei.kernel import words
 from hemei.ledgers import actions as ledger_actions
+from hemei.ledgers.checks import DaysOutOfOrder
 from hemei.ledgers.importing.rules import ConflictInFile
 from hemei.places.tests.factories import TOWN, make_town
 
@@ -50,7 +51,7 @@ def test_the_spare_is_of_its_day():
 @pytest.mark.parametrize(
     ("changes", "rule"),
     [({"plants": 0}, rules.NoneGiven), ({"expected_rate": 0}, rules.RateImpossible),
-     ({"expected_rate": 100_01}, rules.RateImpossible), ({"due_on": date(2023, 1, 4)}, rules.DatesBackwards)],
+     ({"expected_rate": 100_01}, rules.RateImpossible), ({"due_on": date(2023, 1, 4)}, DaysOutOfOrder)],
 )  # fmt: skip
 def test_a_wrong_order_is_refused(changes, rule):
     with pytest.raises(rule):
@@ -62,7 +63,7 @@ def test_a_wrong_order_is_refused(changes, rule):
     [
         ({"trays": 0}, rules.NoneGiven), ({"trays": 101}, rules.BedFull), ({"emerged": 1251}, rules.MoreThanSown),
         ({"ready": 1101}, rules.MoreThanSown), ({"ready_on": None}, rules.CountWithoutDay),
-        ({"ready_on": date(2023, 2, 9)}, rules.DatesBackwards), ({"bed_until": date(2023, 2, 2)}, rules.DatesBackwards),
+        ({"ready_on": date(2023, 2, 9)}, DaysOutOfOrder), ({"bed_until": date(2023, 2, 2)}, DaysOutOfOrder),
         ({"bed_from": date(2021, 12, 31), "sown_on": date(2021, 12, 1)}, rules.BedNotInUse),
     ],
 )  # fmt: skip

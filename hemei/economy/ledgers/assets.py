@@ -2,6 +2,7 @@
 
 from hemei.economy import derive, guards
 from hemei.economy import models as m
+from hemei.ledgers.checks import area_of
 from hemei.ledgers.registry import Ledger, register
 
 ASSET = register(
@@ -87,7 +88,7 @@ REVITALISATION = register(
             "yearly_tax": ("带动税收", "年带动税收"),
         },
         lookups={"asset": ("name", "certificate_number")},
-        derive=derive.area_of("asset"),
+        derive=area_of("asset"),
         note="签订合同并完成交付才算盘活，以交付日期计入当期。",
     )
 )

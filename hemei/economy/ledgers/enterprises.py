@@ -2,6 +2,7 @@
 
 from hemei.economy import derive, guards, panels
 from hemei.economy import models as m
+from hemei.ledgers.checks import area_of
 from hemei.ledgers.registry import Ledger, register
 
 _FIRM: dict[str, tuple[str, ...]] = {"enterprise": ("credit_code", "name")}
@@ -120,7 +121,7 @@ GROUP = register(
             "channel": ("建群平台", "平台"),
         },
         lookups={**_FIRM, "steward": ("username", "full_name")},
-        derive=derive.area_of("enterprise"),
+        derive=area_of("enterprise"),
         panels=(panels.GROUP,),
         note="一企一群：每家企业同一时间只有一个在用的群。聊天内容不保存，只登记从中提出的诉求。",
     )
@@ -145,7 +146,7 @@ GROUP_MEMBER = register(
         },
         lookups={"group": ("name",)},
         personal=frozenset({"name"}),
-        derive=derive.area_of("group"),
+        derive=area_of("group"),
     )
 )
 
@@ -189,7 +190,7 @@ VISIT = register(
             "scan_number": ("扫码编号",),
         },
         lookups={**_FIRM, "joined": ("pk",)},
-        derive=derive.area_of("enterprise"),
+        derive=area_of("enterprise"),
         note="同一企业短期内已被走访的，先看那次记录：能合并就合并，不重复上门（无事不扰）。",
     )
 )

@@ -2,6 +2,7 @@
 
 from hemei.economy import derive, guards, panels
 from hemei.economy import models as m
+from hemei.ledgers.checks import area_of
 from hemei.ledgers.registry import Ledger, register
 
 _PROJECT: dict[str, tuple[str, ...]] = {"project": ("name",)}
@@ -72,7 +73,7 @@ PROJECT_SITE = register(
         },
         lookups=_PROJECT,
         area_from=("name",),
-        derive=derive.area_of("project"),
+        derive=area_of("project"),
     )
 )
 
@@ -136,6 +137,6 @@ NEGOTIATION = register(
             "next_step": ("下一步工作", "下步计划"),
         },
         lookups=_PROJECT,
-        derive=derive.area_of("project"),
+        derive=area_of("project"),
     )
 )

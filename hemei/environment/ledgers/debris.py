@@ -13,6 +13,7 @@ from hemei.environment.ledgers.outfalls import others, stepped, taken
 from hemei.environment.ledgers.rivers import of_parent, past, position
 from hemei.environment.models import DebrisManifest, DebrisSource, DebrisVehicle, DumpingCase, DumpingStep
 from hemei.environment.models.debris import DUMPING_STAGES
+from hemei.ledgers.checks import title
 from hemei.ledgers.registry import Ledger, register
 
 
@@ -46,7 +47,7 @@ def _times(row: Any) -> None:
     for name in ("loaded_at", "received_at"):
         moment = getattr(row, name)
         if moment is not None and moment > timezone.now():
-            raise rules.AtNight(field=name, title=common.title_of(row, name))
+            raise rules.AtNight(field=name, title=title(row, name))
 
 
 def _may_be_carried(row: Any) -> None:

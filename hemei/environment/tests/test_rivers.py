@@ -23,6 +23,7 @@ from hemei.environment.tests.factories import (
 )
 from hemei.indicators.figures import figure
 from hemei.ledgers import actions
+from hemei.ledgers.checks import DaysOutOfOrder
 from hemei.ledgers.rules import DuplicateRecord, InvalidRecord
 from hemei.matters.models import Matter
 from hemei.matters.models import State as MatterState
@@ -115,7 +116,7 @@ def test_a_rebound_reopens_the_matter_that_is_not_archived():
 def test_good_on_the_second_look_stays_closed():
     row = problem(reach=reach(), closed_on="2023-05-09", rectification="清运")
     assert acts.recheck(problem=row, on=day("2023-05-20"), good=True, by=BY).step == "复查无反弹"
-    with pytest.raises(common.DaysOutOfOrder):
+    with pytest.raises(DaysOutOfOrder):
         acts.recheck(problem=row, on=day("2023-05-01"), good=True, by=BY)
 
 

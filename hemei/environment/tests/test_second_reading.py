@@ -16,6 +16,7 @@ from hemei.environment.tests import factories_land as land
 from hemei.environment.tests.factories import BY, day, manifest
 from hemei.kernel.errors import NotPermitted, RuleError
 from hemei.ledgers import actions as ledger_actions
+from hemei.ledgers.checks import DaysOutOfOrder
 
 pytestmark = pytest.mark.usefixtures("town")
 AT = datetime.fromisoformat("2023-05-03T11:00+08:00")
@@ -63,7 +64,7 @@ def test_a_renewed_permit_does_not_strand_loads_under_the_old_one():
 def test_a_rebound_is_seen_after_the_closing_and_not_in_the_future(on):
     row = factories.problem(reach=factories.reach())
     rivers.close(problem=row, on=day("2023-05-09"), rectification="已清", by=BY)
-    with pytest.raises((common.DayInFuture, common.DaysOutOfOrder)):
+    with pytest.raises((common.DayInFuture, DaysOutOfOrder)):
         rivers.recheck(problem=row, on=day(on) if on else tomorrow(), good=False, note="又有", by=BY)
     assert row.closed_on == day("2023-05-09")
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from hemei.kernel import credit_code, crypto, identity
 from hemei.kernel.errors import RuleError
+from hemei.ledgers.checks import follows
 from hemei.ledgers.models import State
 from hemei.ledgers.registry import Ledger, register
 from hemei.livelihood import rules_work as rules
@@ -21,8 +22,8 @@ def _class_code(row: Any) -> None:
 
 
 def _class_rules(row: Any) -> None:
-    rules.in_order(row.starts_on, row.ends_on, earlier="开班日期", later="结业日期", field="ends_on")
-    rules.in_order(row.starts_on, row.exam_on, earlier="开班日期", later="考核日期", field="exam_on")
+    follows(row.starts_on, row.ends_on, earlier="开班日期", later="结业日期", field="ends_on")
+    follows(row.starts_on, row.exam_on, earlier="开班日期", later="考核日期", field="exam_on")
     rules.more_than_none(row.planned, "计划人数", "planned")
     rules.more_than_none(row.hours, "学时", "hours")
 
@@ -75,7 +76,7 @@ def _certificate_once(row: Any) -> None:
 
 
 def _fair_rules(row: Any) -> None:
-    rules.in_order(row.held_on, row.until, earlier="举办日期", later="结束日期", field="until")
+    follows(row.held_on, row.until, earlier="举办日期", later="结束日期", field="until")
 
 
 def _fair_day_free(row: Any) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from hemei.indicators.figures import figure
 from hemei.kernel.errors import RuleError
 from hemei.ledgers import actions
+from hemei.ledgers.checks import DaysOutOfOrder
 from hemei.livelihood import rules_work as rules
 from hemei.livelihood.models import Attendance, JobPost
 from hemei.livelihood.tests.factories import BY, id_number
@@ -100,7 +101,7 @@ def test_the_number_is_not_in_the_table_in_clear():
 @pytest.mark.parametrize(
     ("changes", "rule"),
     [
-        ({"ends_on": date(2023, 2, 1)}, rules.EndsBeforeStart), ({"planned": 0}, rules.NothingPlanned),
+        ({"ends_on": date(2023, 2, 1)}, DaysOutOfOrder), ({"planned": 0}, rules.NothingPlanned),
         ({"hours": 0}, rules.NothingPlanned), ({"firm_code": "91110105MA0000011X"}, RuleError),
     ],
 )  # fmt: skip
