@@ -1,15 +1,16 @@
 """Training counts persons without order or hours; brands, coordination, committees, volunteers."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from hemei.indicators.figures import figure
+from hemei.ledgers import actions
 from hemei.ledgers.checks import DaysOutOfOrder
 from hemei.ledgers.registry import all_ledgers
 from hemei.party import queries, rules
 from hemei.party.models import VolunteerHours
-from hemei.party.tests.factories import DAY, attendance, course, make, volunteer_activity
+from hemei.party.tests.factories import BY, DAY, attendance, course, make, volunteer_activity
 from hemei.places.tests.factories import TOWN, VILLAGES
 
 pytestmark = pytest.mark.usefixtures("town")
@@ -107,8 +108,6 @@ def test_hours_are_no_longer_than_the_activity():
 
 
 def test_an_activity_ends_after_it_begins():
-    from datetime import time
-
     with pytest.raises(rules.TimesWrong):
         volunteer_activity(ends_at=time(8))
 
@@ -132,8 +131,17 @@ def test_a_certificate_lists_reviewed_hours_alone(client_for):
 
 def test_nothing_reviewed_no_certificate():
     from hemei.party.actions.volunteers import certify
-    from hemei.party.tests.factories import BY
 
     row = make("volunteer_hours", False, activity=volunteer_activity(), volunteer_id="V1", name="甲", minutes=60)
     with pytest.raises(rules.NothingServed):
         certify(hours=row, by=BY)
+
+
+def test_nobody_serves_at_two_activities_at_once_and_none_is_made_shorter_than_its_hours():
+    of = hours(volunteer_activity(), 90).activity
+    other = make("volunteer_activity", team=of.team, title="扫雪", held_on=DAY, starts_at=time(10), ends_at=time(12),
+                 place="街上")  # fmt: skip
+    with pytest.raises(rules.TwoActivities, match="清河岸"):
+        make("volunteer_hours", activity=other, volunteer_id="V1", name="甲", minutes=60)
+    with pytest.raises(rules.HoursTooLong):
+        actions.correct(record=of, values={"ends_at": time(10)}, reason="核对后更正", version=of.version, by=BY)
