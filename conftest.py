@@ -11,6 +11,7 @@ from hemei.config import fresh
 from hemei.people.access import Access
 from hemei.people.models import User
 from hemei.people.tests.factories import make_user, sign_in
+from hemei.places import locate
 from hemei.places.tests import factories as places
 from hemei.ui.tests.browser import chromium  # noqa: F401  a fixture
 
@@ -50,6 +51,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """What migrations make besides tables: the test databases are made from the models (settings_test.py)."""
     with django_db_blocker.unblock():
         fresh.finish(connection)
+
+
+@pytest.fixture(autouse=True)
+def _forget_boundaries() -> None:
+    """A test that is rolled back gives its keys to the next one's boundaries; on a site no key comes twice."""
+    locate._built.cache_clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

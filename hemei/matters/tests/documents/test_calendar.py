@@ -32,7 +32,7 @@ def entries(url, kind="VEVENT", **query):
 
 @pytest.fixture
 def signed(units):
-    return matter_in("handling", BY, units["village0"], title="张三家门口路灯不亮")
+    return matter_in("handling", BY, units["village0"], title="张三家门口路灯不亮", number="RX1")
 
 
 def test_each_state_has_the_deadline_that_counts(units, signed, dispatcher):
@@ -63,7 +63,8 @@ def test_lines_are_folded_at_75_octets_and_end_in_crlf(signed, dispatcher):
 
 
 def test_no_personal_data_in_it(signed, dispatcher):
-    raw = Client().get(address(dispatcher)).content.decode().replace("\r\n ", "")
+    lines = Client().get(address(dispatcher)).content.decode().replace("\r\n ", "").splitlines()
+    raw = "\n".join(line for line in lines if not line.startswith("DTSTAMP"))  # the clock may say 139
     for word in ("张三", "139", "路灯", dispatcher.user.full_name):
         assert word not in raw
     assert signed.number in raw

@@ -37,7 +37,7 @@ def issued(kind, row, by):
 
 @pytest.fixture
 def matter(units):
-    return matter_in("handling", BY, units["village0"])
+    return matter_in("handling", BY, units["village0"], number="RX1")  # one drawn by chance may hold a 139
 
 
 def test_the_layout_is_that_of_official_documents(matter, dispatcher):
@@ -94,7 +94,7 @@ def test_a_co_handling_paper_opens_for_the_unit_that_is_asked(units, matter, by_
     asked = actions.co_handle(matter=matter, unit=units["village1"], request="请协助清运", by=BY)
     helper, stranger = by_role("village_secretary", units["village1"].area_id), by_role("village_secretary", OTHER_TOWN)
     text = issued("co-handling", asked, helper)
-    assert "请协助清运" in text and "139****5678" not in text and "13912345678" not in text
+    assert "请协助清运" in text and "139" not in text
     with pytest.raises(OutOfScope):
         issue(kind="co-handling", key=str(asked.pk), by=stranger)
     with pytest.raises(OutOfScope):
